@@ -1,0 +1,22 @@
+"""The command line: settings -> Assistant.open -> API and page."""
+
+import os
+import sys
+
+# Before the first import of the embedder: OpenMP threads of its own made one question up to fifty times slower, and a
+# forked child hang. Nothing is reported to anyone.
+os.environ["OMP_NUM_THREADS"] = "1"
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["ANONYMIZED_TELEMETRY"] = "False"
+os.environ["HF_HUB_OFFLINE"] = "1"
+
+from assistant.command_line import run  # noqa: E402  # after the environment is set
+
+
+def main() -> None:
+    """Run a command and end the process with its exit code: 0 done, 1 some documents failed, 2 no sense."""
+    sys.exit(run(sys.argv[1:], os.environ))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,201 @@
+"""The online path: question + history -> stand-alone query -> passages -> draft -> checked Answer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from assistant.answers import Answer, Citation, Draft, IndexState, Message, Notice, Refusal, RefusalReason, RetrievedSpan
+from assistant.answering import Answerer
+from assistant.citing import Citer
+from assistant.clock import Clock
+from assistant.errors import BadRequest
+from assistant.extracting import ExtractiveAnswerer
+from assistant.prompting import LANGUAGES, phrase
+from assistant.refusing import refusal_reason
+from assistant.settings import Settings
+from assistant.starters import starters
+from index.catalog import DocumentEntry, StoredDocument
+from index.data_folder import DataFolder
+from index.documents import RetrievedPassage
+from index.embedding import BundledEmbedding
+from index.indexer import Indexer, IndexStatus
+from index.languages import detect_language
+from index.retrieving import Query
+
+if TYPE_CHECKING:
+    from assistant.client import RemoteAssistant
+
+NEAREST_SHOWN = 3
+
+
+class Assistant:
+    """Answers questions over one data folder; thread-safe, and it keeps nothing of a conversation."""
+
+    def __init__(self, folder: DataFolder, answerer: Answerer, settings: Settings) -> None:
+        self._folder = folder
+        self._answerer = answerer
+        self._settings = settings
+        self.indexer = Indexer(folder)
+
+    @classmethod
+    def open(cls, data: str | Path = "var", settings: Settings | None = None, corpus: str | Path | None = None) -> "Assistant":
+        """Assemble the parts over a data folder, made for `corpus` when it is new.
+
+        Raises `index.errors.IndexInUse` when a server owns the folder (its address is in the error, for `connect`), and
+        the other errors of that module when there is no index or it belongs to something else.
+        """
+        settings = settings or Settings()
+        folder = DataFolder(Path(data), Path(corpus) if corpus else None, BundledEmbedding(), settings.index)
+        return cls(folder, ExtractiveAnswerer(), settings)
+
+    @staticmethod
+    def connect(url: str, key: str | None = None) -> "RemoteAssistant":
+        """Return the same methods over HTTP."""
+        from assistant.client import RemoteAssistant
+
+        return RemoteAssistant(url, key)
+
+    def reply(self, question: str, history: Sequence[Message] = (), always_answer: bool = False) -> Answer:
+        """Return the answer; `always_answer` switches refusing off, for evaluation."""
+        *_, answer = self.stream(question, history, always_answer)
+        assert isinstance(answer, Answer)
+        return answer
+
+    def stream(
+        self, question: str, history: Sequence[Message] = (), always_answer: bool = False
+    ) -> Iterator[Draft | Answer]:
+        """Yield drafts as they grow, then the answer. Raises BadRequest for a question over the length limit."""
+        clock = Clock()
+        asked = self._understand(question, history)
+        clock.lap("understand")
+        passages = self._folder.retriever.search(asked.query) if asked.has_words else []
+        clock.lap("retrieve")
+        refused = self._refusal_reason(asked, passages, always_answer)
+        draft = Draft("")
+        if refused is None:
+            for draft in self._answerer.answer(asked.query, passages, Citer(self._folder.catalog)):
+                yield draft
+        clock.lap("write")
+        if refused or not draft.sentences:
+            yield self._refusal(asked, passages, refused or "nothing_found", clock)
+        else:
+            yield self._answer(asked, passages, draft, clock)
+
+    def check(self, question: str) -> None:
+        """Raise BadRequest for a question over the length limit."""
+        limit = self._settings.max_question_characters
+        if len(question) > limit:
+            raise BadRequest(f"The question has {len(question):,} characters, and the limit is {limit:,}. Shorten it.")
+
+    def status(self) -> IndexStatus:
+        """Return what is indexed, and how far an index run is."""
+        return self.indexer.status()
+
+    def starters(self) -> tuple[str, ...]:
+        """Return questions to begin with: the corpus folder's own, or some made of its titles."""
+        return starters(self._folder.corpus, self._folder.catalog.entries())
+
+    def documents(self) -> list[DocumentEntry]:
+        return self._folder.catalog.entries()
+
+    def document(self, doc: str) -> StoredDocument | None:
+        """Return a document with the text that offsets point into, None when there is none of that path."""
+        return self._folder.catalog.document(doc)
+
+    @property
+    def answerer(self) -> str:
+        return self._answerer.name
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings
+
+    def announce(self, address: str) -> None:
+        """Tell other processes where this one answers, while it owns the data folder."""
+        self._folder.announce(address)
+
+    def close(self) -> None:
+        """Stop an index run that is under way and let go of the data folder."""
+        self.indexer.stop()
+        self._folder.close()
+
+    def _understand(self, question: str, history: Sequence[Message]) -> "_Asked":
+        self.check(question)
+        known = self._folder.catalog.languages()
+        stand_alone = self._answerer.condense(question, history)
+        # A follow-up of two words says little about its language; the turns before it say more.
+        language = detect_language(question if len(question.split()) > 2 else stand_alone, prefer=known)
+        return _Asked(question, language, Query.of(stand_alone, language))
+
+    def _refusal_reason(
+        self, asked: "_Asked", passages: Sequence[RetrievedPassage], always_answer: bool
+    ) -> RefusalReason | None:
+        if not asked.has_words:
+            return "empty_question"
+        if not passages:
+            return "nothing_found" if self._index_state().passages else "index_empty"
+        return None if always_answer else refusal_reason(asked.query, passages)
+
+    def _answer(self, asked: "_Asked", passages: Sequence[RetrievedPassage], draft: Draft, clock: Clock) -> Answer:
+        answer = self._bare_answer(asked, passages, clock)
+        quoted = draft.citations[0].language
+        return replace(
+            answer, answer_language=quoted, text=draft.text, sentences=draft.sentences, citations=draft.citations
+        )
+
+    def _refusal(
+        self, asked: "_Asked", passages: Sequence[RetrievedPassage], reason: RefusalReason, clock: Clock
+    ) -> Answer:
+        answer = self._bare_answer(asked, passages, clock)
+        nearest = _nearest(passages, Citer(self._folder.catalog)) if reason != "empty_question" else ()
+        return replace(answer, text=phrase("no_answer.md", reason, asked.language), refused=Refusal(reason, nearest))
+
+    def _bare_answer(self, asked: "_Asked", passages: Sequence[RetrievedPassage], clock: Clock) -> Answer:
+        index = self._index_state()
+        return Answer(
+            question=asked.question,
+            query=asked.query.text,
+            language=asked.language,
+            answer_language=asked.language if asked.language in LANGUAGES else "en",
+            text="",
+            index=index,
+            answerer=self._answerer.name,
+            notices=_notices(asked.language, index),
+            retrieved=tuple(
+                RetrievedSpan(p.passage.doc, p.passage.start, p.passage.end, round(p.score, 4)) for p in passages
+            ),
+            timings_ms=clock.timings_ms(),
+        )
+
+    def _index_state(self) -> IndexState:
+        fingerprint, documents, passages = self._folder.catalog.state()
+        return IndexState(fingerprint, documents, passages, self.indexer.pending)
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The question as it was typed, its language, and what is searched for it."""
+
+    question: str
+    language: str
+    query: Query
+
+    @property
+    def has_words(self) -> bool:
+        return any(character.isalnum() for character in self.question)
+
+
+def _nearest(passages: Sequence[RetrievedPassage], citer: Citer) -> tuple[Citation, ...]:
+    cited = []
+    for passage in passages[:NEAREST_SHOWN]:
+        best = max(passage.sentences, key=lambda found: found.score)
+        sentence = best.sentence
+        cited.append(citer.cite(passage.passage.doc, sentence.start, sentence.end, sentence.text, passage.score))
+    return tuple(citation for citation in cited if citation)
+
+
+def _notices(language: str, index: IndexState) -> tuple[Notice, ...]:
+    if not index.pending:
+        return ()
+    return (Notice("still_indexing", phrase("framing.md", "still_indexing", language, pending=index.pending)),)

@@ -1,0 +1,19 @@
+"""How long the steps of an answer took."""
+
+import time
+
+
+class Clock:
+    """Notes the milliseconds from lap to lap, and from the start."""
+
+    def __init__(self) -> None:
+        self._started = self._last = time.perf_counter()
+        self._laps: dict[str, float] = {}
+
+    def lap(self, step: str) -> None:
+        now = time.perf_counter()
+        self._laps[step] = round(1000 * (now - self._last), 2)
+        self._last = now
+
+    def timings_ms(self) -> dict[str, float]:
+        return {**self._laps, "total": round(1000 * (time.perf_counter() - self._started), 2)}

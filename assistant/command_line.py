@@ -1,0 +1,188 @@
+"""The commands: each opens an assistant, or reaches the server that owns the data folder, and prints."""
+
+import argparse
+import json
+import logging
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dotenv import dotenv_values
+
+from assistant.errors import AssistantError, BadRequest
+from assistant.opening import Opened, opened
+from assistant.printing import ProgressLine, print_answer, print_report, write_jsonl
+from assistant.settings import Settings
+from index.errors import IndexingError
+
+DONE, SOME_FAILED, NO_SENSE = 0, 1, 2
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
+    """Run the command in `arguments` and return its exit code; what makes no sense is one line on stderr."""
+    options = _parser().parse_args(_with_command(arguments))
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    in_file = {key: value for key, value in dotenv_values(".env").items() if value is not None}
+    try:
+        command: Callable[[argparse.Namespace, Settings], int] = options.command
+        return command(options, Settings.from_environment({**in_file, **environment}))
+    except (AssistantError, IndexingError) as error:
+        print(error, file=sys.stderr)
+        return NO_SENSE
+    except KeyboardInterrupt:
+        return 130
+
+
+def _serve(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.web.binding import bind
+
+    # First of all: a taken port is said at once, not after everything has been loaded.
+    listener = bind(options.host, options.port, options.i_know_this_is_open)
+    from assistant.assistant import Assistant
+    from assistant.web.server import serve
+
+    with listener:
+        assistant = Assistant.open(options.data, settings, _corpus(options))
+        try:
+            serve(assistant, listener)
+        finally:
+            assistant.close()
+    return DONE
+
+
+def _index(options: argparse.Namespace, settings: Settings) -> int:
+    with opened(options.data, settings, _corpus(options)) as assistant:
+        report = _bring_up_to_date(assistant)
+    if options.json:
+        print(json.dumps(report, ensure_ascii=False))
+    else:
+        print_report(report)
+    return SOME_FAILED if report["failed"] else DONE
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.history import read_history
+
+    history = read_history(_json_file(options.history)) if options.history else ()
+    with opened(options.data, settings) as assistant:
+        answer = assistant.reply(options.question, history)
+    if options.json:
+        print(json.dumps(answer.to_json(), ensure_ascii=False))
+    else:
+        print_answer(answer)
+    return DONE
+
+
+def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.evaluation.predictions import predict
+    from assistant.evaluation.questions import read_questions
+
+    questions = read_questions(options.questions)
+    with opened(options.data, settings, options.corpus) as assistant:
+        if options.corpus:
+            print_report(_bring_up_to_date(assistant), to=sys.stderr)
+        progress = ProgressLine("questions")
+        lines = []
+        for place, question in enumerate(questions, start=1):
+            lines.append(predict(assistant, question, options.always_answer))
+            progress.show(place, len(questions))
+        progress.end()
+    refused = sum(line["refused"] for line in lines)
+    print(f"{len(lines)} questions, {len(lines) - refused} answered, {refused} refused", file=sys.stderr)
+    write_jsonl(lines, options.predictions)
+    return DONE
+
+
+def _text(options: argparse.Namespace, settings: Settings) -> int:
+    from index.errors import Unreadable
+    from index.loading import load, read_file
+
+    if len(options.paths) > 1 and options.out is None:
+        raise BadRequest("Several files need a folder to go to: add --out DIR.")
+    failed = 0
+    for path in options.paths:
+        try:
+            text = load(path.name, read_file(path.parent, path.name, settings.index.max_file_megabytes)).text
+        except Unreadable as error:
+            print(f"{path}: {error}", file=sys.stderr)
+            failed += 1
+            continue
+        if options.out is None:
+            sys.stdout.write(text)
+        else:
+            options.out.mkdir(parents=True, exist_ok=True)
+            (options.out / f"{path.name}.txt").write_text(text, encoding="utf-8", newline="")
+    return SOME_FAILED if failed else DONE
+
+
+def _bring_up_to_date(assistant: Opened) -> dict[str, Any]:
+    progress = ProgressLine("files")
+    try:
+        return assistant.bring_up_to_date(progress.show)
+    finally:
+        progress.end()
+
+
+def _corpus(options: argparse.Namespace) -> Path | None:
+    """Return the corpus that was named; a new data folder without one gets the sample documents' folder."""
+    if options.corpus or (options.data / "catalog.sqlite3").exists():
+        return options.corpus  # type: ignore[no-any-return]  # argparse is untyped
+    return Path("corpus")
+
+
+def _json_file(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise BadRequest(f"The history file {str(path)!r} can't be read as JSON ({error}).") from error
+
+
+def _with_command(arguments: Sequence[str]) -> list[str]:
+    """Put `serve` in front when no command is named: `python app.py --port 8000` is `python app.py serve --port 8000`."""
+    named = arguments and (not arguments[0].startswith("-") or arguments[0] in ("-h", "--help"))
+    return list(arguments) if named else ["serve", *arguments]
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="app.py", description="Answers from a folder of documents, every sentence with the place that says so."
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def add(name: str, command: Callable[[argparse.Namespace, Settings], int], text: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=text, description=text)
+        added.set_defaults(command=command)
+        return added
+
+    def add_folders(added: argparse.ArgumentParser, corpus: bool = True) -> None:
+        if corpus:
+            added.add_argument("--corpus", type=Path, metavar="DIR", help="the documents (default: corpus/)")
+        added.add_argument("--data", type=Path, metavar="DIR", default=Path("var"), help="the index (default: var/)")
+
+    serve = add("serve", _serve, "the chat page and the API; the default command")
+    add_folders(serve)
+    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
+    serve.add_argument("--port", type=int, default=7860, help="the port to listen on (default: 7860)")
+    serve.add_argument("--i-know-this-is-open", action="store_true", help="allow a --host that others can reach")
+
+    index = add("index", _index, "bring the index up to date with the folder")
+    add_folders(index)
+    index.add_argument("--json", action="store_true", help="print the report as JSON")
+
+    ask = add("ask", _ask, "one answer")
+    ask.add_argument("question")
+    ask.add_argument("--history", type=Path, metavar="FILE", help='JSON: [{"role": "user", "content": "..."}, ...]')
+    add_folders(ask, corpus=False)
+    ask.add_argument("--json", action="store_true", help="print the answer object")
+
+    evaluate = add("evaluate", _evaluate, "answer a file of questions and write the predictions")
+    evaluate.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
+    add_folders(evaluate)
+    evaluate.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="where to (default: stdout)")
+    evaluate.add_argument("--always-answer", action="store_true", help="never refuse for want of evidence")
+
+    text = add("text", _text, "the text that would be indexed")
+    text.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    text.add_argument("--out", type=Path, metavar="DIR", help="write DIR/<name>.txt instead of to stdout")
+    return parser

@@ -1,0 +1,1 @@
+"""Runs question files against an assistant and writes what it predicted, for any scorer."""

@@ -1,0 +1,29 @@
+"""Answers in the form that scorers read."""
+
+import time
+from typing import Any, Protocol
+
+from assistant.answers import Answer, Message
+from assistant.evaluation.questions import Question
+
+
+class Answering(Protocol):
+    """Anything that replies: an assistant in this process, or one over HTTP."""
+
+    def reply(self, question: str, history: tuple[Message, ...], always_answer: bool) -> Answer: ...
+
+
+def predict(assistant: Answering, question: Question, always_answer: bool = False) -> dict[str, Any]:
+    """Ask, and return the prediction: one line of a predictions file."""
+    started = time.perf_counter()
+    answer = assistant.reply(question.question, question.history, always_answer)
+    return {
+        "id": question.id,
+        "answer": answer.text,
+        "citations": [{"doc": c.doc, "start": c.start, "end": c.end, "quote": c.quote} for c in answer.citations],
+        "retrieved": [{"doc": r.doc, "start": r.start, "end": r.end} for r in answer.retrieved],
+        "refused": answer.refused is not None,
+        "answer_language": answer.answer_language,
+        "conflict_flagged": bool(answer.disagreements),
+        "latency_ms": round(1000 * (time.perf_counter() - started), 2),
+    }

@@ -1,0 +1,98 @@
+"""The HTTP API over an assistant: questions, documents, index runs, health."""
+
+import json
+import logging
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+from starlette.exceptions import HTTPException
+
+from assistant.answers import Answer
+from assistant.assistant import Assistant
+from assistant.errors import AssistantError, BadRequest
+from assistant.web.bodies import AskBody
+from assistant.web.failures import error_body, handle_failures
+
+RETRY_AFTER_SECONDS = "2"
+
+log = logging.getLogger(__name__)
+
+
+def create_api(assistant: Assistant) -> FastAPI:
+    """Return the application with every route but the page."""
+    # The interactive documentation would load its scripts from another host.
+    app = FastAPI(title=assistant.settings.title, version="0.1.0", docs_url=None, redoc_url=None)
+    handle_failures(app)
+
+    @app.post("/api/ask")
+    def ask(body: AskBody) -> Response:
+        """Answer a question: JSON, or server-sent events with `stream`."""
+        history = tuple(turn.to_message() for turn in body.history)
+        if not body.stream:
+            return JSONResponse(assistant.reply(body.question, history, body.always_answer).to_json())
+        assistant.check(body.question)
+        events = assistant.stream(body.question, history, body.always_answer)
+        return StreamingResponse(_server_sent(events), media_type="text/event-stream")
+
+    @app.get("/api/documents")
+    def documents() -> dict[str, Any]:
+        """List what is indexed, and the files that could not be."""
+        return {
+            "documents": [asdict(entry) for entry in assistant.documents()],
+            "failed": [asdict(failure) for failure in assistant.status().failed],
+        }
+
+    @app.get("/api/documents/{doc:path}")
+    def document(doc: str) -> dict[str, Any]:
+        """Return a document with the text that offsets point into, so that a citation can be verified."""
+        found = assistant.document(doc)
+        if found is None:
+            raise HTTPException(404, f"No document {doc!r} is indexed. GET /api/documents lists those that are.")
+        return asdict(found)
+
+    @app.post("/api/index", status_code=202)
+    def start_indexing() -> dict[str, Any]:
+        """Start an index run unless one is under way, and return its progress."""
+        assistant.indexer.start()
+        return assistant.status().to_json()
+
+    @app.get("/api/index")
+    def indexing() -> dict[str, Any]:
+        """Return what is indexed, how far a run is, and what the last one did."""
+        return assistant.status().to_json()
+
+    @app.get("/healthz")
+    def healthz() -> dict[str, str]:
+        """Tell that the process answers."""
+        return {"status": "ok"}
+
+    @app.get("/readyz")
+    def readyz() -> Response:
+        """Tell whether a question can be answered: 200 when something is indexed, else 503."""
+        if assistant.status().passages:
+            return JSONResponse({"status": "ready"})
+        headers = {"Retry-After": RETRY_AFTER_SECONDS}
+        return JSONResponse(error_body("index_empty", "Nothing is indexed yet."), 503, headers)
+
+    return app
+
+
+def _server_sent(events: Iterator[Any]) -> Iterator[str]:
+    try:
+        for event in events:
+            name = "answer" if isinstance(event, Answer) else "draft"
+            yield _event(name, event.to_json() if isinstance(event, Answer) else asdict(event))
+    except AssistantError as error:
+        kind = "invalid_request" if isinstance(error, BadRequest) else "unavailable"
+        yield _event("error", error_body(kind, str(error)))
+    except Exception:
+        # The status has been sent, so the one place that turns errors into responses can't be reached any more.
+        log.exception("A streamed answer failed")
+        yield _event("error", error_body("internal_error", "The answer failed on the server. Its log says why."))
+
+
+def _event(name: str, data: dict[str, Any]) -> str:
+    return f"event: {name}\ndata: {json.dumps(data, ensure_ascii=False)}\n\n"

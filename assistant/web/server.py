@@ -1,0 +1,33 @@
+"""The server that owns a data folder: the API, the page, and an index run behind them."""
+
+import logging
+import socket
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from assistant.assistant import Assistant
+from assistant.web.api import create_api
+from assistant.web.binding import address_of
+from assistant.web.headers import SecurityHeaders
+from assistant.web.ui import mount_page
+
+# Streams that are still open when the server is asked to end get this long.
+SHUTDOWN_SECONDS = 2
+
+
+def create_app(assistant: Assistant) -> ASGIApp:
+    """Return the whole application: the API with the chat page at `/`."""
+    return SecurityHeaders(mount_page(create_api(assistant), assistant, assistant.settings.title))
+
+
+def serve(assistant: Assistant, listener: socket.socket) -> None:
+    """Answer until the process is asked to end; an index run starts at once behind it."""
+    assistant.announce(address_of(listener))
+    assistant.indexer.start()
+    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    config = uvicorn.Config(
+        create_app(assistant), log_level="warning", access_log=False, timeout_graceful_shutdown=SHUTDOWN_SECONDS
+    )
+    print(f"Open {address_of(listener)} (Ctrl+C ends it)", flush=True)
+    uvicorn.Server(config).run(sockets=[listener])

@@ -1,0 +1,96 @@
+"""The offline path: files -> Document -> sentences, passages -> vectors -> catalog + Chroma."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event
+
+from llama_index.core.base.embeddings.base import BaseEmbedding
+
+from index.catalog import Catalog, Failure
+from index.chunking import build_passages, split_sentences
+from index.comparing import Comparison, compare
+from index.documents import Document, Passage
+from index.embedding import token_counter
+from index.errors import Unreadable
+from index.filling import Chunked, embedded
+from index.languages import stems
+from index.loading import load, read_file
+from index.progress import OnProgress, Report, Stopwatch
+from index.settings import IndexSettings
+from index.store import PassageStore
+
+
+def bring_up_to_date(
+    corpus: Path,
+    catalog: Catalog,
+    store: PassageStore,
+    embedder: BaseEmbedding,
+    settings: IndexSettings,
+    on_progress: OnProgress = lambda progress: None,
+    stop: Event | None = None,
+) -> Report:
+    """Make the index mirror the folder and return what was done.
+
+    It may end at any moment, by `stop`, an error or a kill: what is committed stays, and the next run goes on from
+    there without embedding a text twice. A file that can't be read is one line of the report; its former text stays.
+    """
+    sync(catalog, store)
+    comparison = compare(corpus, catalog.content_hashes(), settings.max_file_megabytes)
+    stopwatch = Stopwatch(comparison, on_progress)
+    for doc in comparison.removed:
+        catalog.remove_document(doc)
+        sync(catalog, store)
+
+    failures = list(comparison.failures)
+    documents = load_all(corpus, comparison, settings, failures)
+    count_tokens = token_counter(embedder)
+    chunked = (Chunked(document, chunk(document, count_tokens, settings)) for document in documents)
+    for document, passages in embedded(chunked, catalog, embedder, stop or Event()):
+        words = [" ".join(stems(passage.text, document.language)) for passage in passages]
+        catalog.replace_document(document, passages, words)
+        sync(catalog, store)
+        stopwatch.indexed(document.doc)
+
+    catalog.set_failures(failures)
+    catalog.drop_unused_vectors()
+    return stopwatch.report(failures, passages=store.count())
+
+
+def load_all(
+    corpus: Path, comparison: Comparison, settings: IndexSettings, failures: list[Failure]
+) -> Iterator[Document]:
+    """Yield the new and changed documents; a file that can't be read goes to `failures` instead."""
+    for doc in comparison.changed:
+        try:
+            yield load(doc, read_file(corpus, doc, settings.max_file_megabytes))
+        except Unreadable as error:
+            failures.append(Failure.of(doc, error))
+
+
+def chunk(document: Document, count_tokens: Callable[[str], int], settings: IndexSettings) -> list[Passage]:
+    """Cut the document's blocks into sentences and group those into passages."""
+    sentences = split_sentences(document.text, document.blocks, document.language)
+    return list(
+        build_passages(
+            document.doc,
+            document.text,
+            sentences,
+            count_tokens,
+            min_tokens=settings.min_passage_tokens,
+            max_tokens=settings.max_passage_tokens,
+            blocks=document.blocks,
+        )
+    )
+
+
+def sync(catalog: Catalog, store: PassageStore) -> None:
+    """Bring Chroma to what the catalog says, for every document that is noted as out of step."""
+    for doc, stale_ids in catalog.unsynced().items():
+        document = catalog.document(doc)
+        stored = catalog.passages_of(doc)
+        if document is None:
+            store.delete(stale_ids)
+        else:
+            vectors = catalog.vectors([key for _, key in stored])
+            store.replace_document(document, stale_ids, [passage for passage, _ in stored], vectors)
+        catalog.synced(doc)

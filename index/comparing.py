@@ -1,0 +1,48 @@
+"""What an index run has to do: the folder's files against the content hashes that the catalog has."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.catalog import Failure
+from index.errors import Unreadable
+from index.loading import content_hash, list_files, read_file
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The files by what is to be done; `changed` holds new, changed and moved ones with their sizes in bytes."""
+
+    unchanged: int
+    changed: dict[str, int]
+    added: frozenset[str]
+    moved: frozenset[str]
+    removed: tuple[str, ...]
+    failures: tuple[Failure, ...]
+
+
+def compare(corpus: Path, known: dict[str, str], max_file_megabytes: float) -> Comparison:
+    """Compare every file's content with the hash under its path; a new path with the content of a lost one has moved.
+
+    Contents are hashed at each run: modification times lie after a restore or a checkout.
+    """
+    files = list(list_files(corpus))
+    removed = sorted(known.keys() - set(files))
+    lost = {known[doc] for doc in removed}
+    changed: dict[str, int] = {}
+    moved, failures, unchanged = set(), [], 0
+    for doc in files:
+        try:
+            content = read_file(corpus, doc, max_file_megabytes)
+        except Unreadable as error:
+            failures.append(Failure.of(doc, error))
+            continue
+        digest = content_hash(content)
+        if known.get(doc) == digest:
+            unchanged += 1
+            continue
+        changed[doc] = len(content)
+        if doc not in known and digest in lost:
+            moved.add(doc)
+            lost.discard(digest)
+    added = frozenset(changed) - known.keys() - moved
+    return Comparison(unchanged, changed, added, frozenset(moved), tuple(removed), tuple(failures))

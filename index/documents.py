@@ -1,0 +1,100 @@
+"""The types that travel through the index; this module imports nothing of ours."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open range of code points in a document's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where a numbered page of a paged format begins in the document's text."""
+
+    number: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file, as the text that every offset points into.
+
+    `doc` is the file's path relative to the corpus folder, with `/`. `text` is the file itself for txt and md
+    (newlines untouched), the extracted text for other formats. `blocks` are the parts of the text that may be
+    quoted, in order and without overlap: a paragraph, a list item, a table row. What no block covers (leftovers
+    of a scraped page, markup) is part of the text and is never cited.
+    """
+
+    doc: str
+    content_hash: str
+    text: str
+    blocks: tuple["Block", ...]
+    title: str
+    language: str
+    date: str | None = None
+    url: str | None = None
+    pages: tuple[Page, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of text that reads as one unit; a heading gives sense to what follows and is a poor answer."""
+
+    start: int
+    end: int
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A quotable sentence: `text` is what stands at `start:end` of its document."""
+
+    start: int
+    end: int
+    text: str
+    heading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Consecutive sentences of one document, the unit of retrieval; `text` is what stands at `start:end`."""
+
+    doc: str
+    start: int
+    end: int
+    text: str
+    sentences: tuple[Sentence, ...]
+
+    @property
+    def id(self) -> str:
+        """The same place gives the same id, so building twice gives the same index."""
+        return f"{self.doc}#{self.start}-{self.end}"
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievedSentence:
+    """A sentence of a retrieved passage; `score` is its similarity to the query, language-neutral."""
+
+    sentence: Sentence
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class RetrievedPassage:
+    """A passage and why it was retrieved; every score is "higher is closer".
+
+    `similarity` is half the passage's own cosine and half its best sentence's, `coverage` the share (0 to 1, by
+    idf) of the question's words that stand in it, `score` what the ranking is by.
+    """
+
+    passage: Passage
+    language: str
+    title: str
+    score: float
+    similarity: float
+    coverage: float
+    sentences: tuple[RetrievedSentence, ...]

@@ -1,0 +1,78 @@
+"""Fills the vector cache: two threads embed the texts of the coming documents while earlier ones are stored."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
+from typing import NamedTuple
+
+import numpy as np
+from llama_index.core.base.embeddings.base import BaseEmbedding
+
+from index.catalog import Catalog, vector_hash
+from index.documents import Document, Passage
+from index.errors import IndexingStopped
+from index.settings import INDEXING_THREADS
+
+# Texts that may wait for a thread before the next file is read: enough to keep every thread busy across small files.
+TEXTS_AHEAD = 64
+VECTORS_A_COMMIT = 64
+
+_Pending = dict[str, Future[list[float]]]
+
+
+class Chunked(NamedTuple):
+    """A document and the passages it was cut into."""
+
+    document: Document
+    passages: Sequence[Passage]
+
+
+def embedded(
+    chunked: Iterable[Chunked], catalog: Catalog, embedder: BaseEmbedding, stop: Event
+) -> Iterator[Chunked]:
+    """Yield the documents in their order, each when all its passages and sentences have their vector in the cache.
+
+    Raises `IndexingStopped` when `stop` is set; what was embedded by then is kept.
+    """
+
+    def embed(text: str) -> list[float]:
+        if stop.is_set():
+            raise IndexingStopped("The index run was stopped. Start it again, and it goes on from here.")
+        return embedder.get_text_embedding(text)
+
+    pending: _Pending = {}
+    waiting: deque[tuple[Chunked, _Pending]] = deque()
+    pool = ThreadPoolExecutor(INDEXING_THREADS, thread_name_prefix="embedding")
+    try:
+        for item in chunked:
+            texts = {vector_hash("passage", text): text for text in _texts(item)}
+            cached = catalog.cached(texts)
+            missing = [key for key in texts if key not in cached]
+            for key in missing:
+                if key not in pending:
+                    pending[key] = pool.submit(embed, texts[key])
+            waiting.append((item, {key: pending[key] for key in missing}))
+            while sum(not future.done() for future in pending.values()) >= TEXTS_AHEAD:
+                yield _finished(*waiting.popleft(), catalog, pending)
+        while waiting:
+            yield _finished(*waiting.popleft(), catalog, pending)
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _texts(item: Chunked) -> Iterator[str]:
+    for passage in item.passages:
+        yield passage.text
+        yield from (sentence.text for sentence in passage.sentences)
+
+
+def _finished(item: Chunked, futures: _Pending, catalog: Catalog, pending: _Pending) -> Chunked:
+    # In batches, so that a book that is interrupted does not start again from its first page.
+    keys = list(futures)
+    for at in range(0, len(keys), VECTORS_A_COMMIT):
+        batch = keys[at : at + VECTORS_A_COMMIT]
+        catalog.cache_vectors((key, np.array(futures[key].result(), dtype=np.float32)) for key in batch)
+    for key in keys:
+        pending.pop(key, None)
+    return item

@@ -1,0 +1,109 @@
+"""Index runs of one data folder: one at a time, in the foreground or behind a server, with their progress."""
+
+import threading
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from index.building import bring_up_to_date
+from index.catalog import Failure
+from index.data_folder import DataFolder
+from index.errors import IndexingError, IndexingStopped
+from index.progress import OnProgress, Progress, Report
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """What is indexed and what is being done; `message` says why a run failed, `report` what the last one did."""
+
+    state: Literal["idle", "indexing", "failed"]
+    corpus: str
+    documents: int
+    passages: int
+    languages: tuple[str, ...]
+    done: int
+    total: int
+    pending: int
+    eta_seconds: float | None
+    failed: tuple[Failure, ...]
+    message: str | None
+    report: Report | None
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+class Indexer:
+    """Brings a data folder up to date with its corpus folder."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        self._folder = folder
+        self._guard = threading.Lock()
+        self._stop = threading.Event()
+        self._thread: threading.Thread | None = None
+        self._progress = Progress(0, 0, None)
+        self._message: str | None = None
+        self._report: Report | None = None
+
+    def run(self, on_progress: OnProgress = lambda progress: None) -> Report:
+        """Do an index run and return what it did."""
+
+        def keep(progress: Progress) -> None:
+            self._progress = progress
+            on_progress(progress)
+
+        folder = self._folder
+        self._report = bring_up_to_date(
+            folder.corpus, folder.catalog, folder.store, folder.embedder, folder.settings, keep, self._stop
+        )
+        return self._report
+
+    def start(self) -> bool:
+        """Start a run behind the caller; False when one is under way."""
+        with self._guard:
+            if self._running:
+                return False
+            self._progress, self._message, self._report = Progress(0, 0, None), None, None
+            self._thread = threading.Thread(target=self._run_behind, name="indexing", daemon=True)
+            self._thread.start()
+            return True
+
+    def stop(self) -> None:
+        """End a run that is under way, after the texts that are being embedded; what it did is kept."""
+        self._stop.set()
+        if self._thread:
+            self._thread.join()
+
+    def status(self) -> IndexStatus:
+        catalog = self._folder.catalog
+        _, documents, passages = catalog.state()
+        return IndexStatus(
+            state="indexing" if self._running else "failed" if self._message else "idle",
+            corpus=str(self._folder.corpus),
+            documents=documents,
+            passages=passages,
+            languages=catalog.languages(),
+            done=self._progress.done,
+            total=self._progress.total,
+            pending=self.pending,
+            eta_seconds=self._progress.eta_seconds,
+            failed=tuple(catalog.failures()),
+            message=self._message,
+            report=self._report,
+        )
+
+    @property
+    def pending(self) -> int:
+        """How many files an index run still has to do."""
+        return self._progress.total - self._progress.done if self._running else 0
+
+    @property
+    def _running(self) -> bool:
+        return self._thread is not None and self._thread.is_alive()
+
+    def _run_behind(self) -> None:
+        try:
+            self.run()
+        except IndexingStopped:
+            pass
+        except (IndexingError, OSError) as error:
+            self._message = str(error)

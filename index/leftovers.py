@@ -1,0 +1,218 @@
+"""Which paragraphs of a scraped page are left over from its template: menus, links, forms, widgets.
+
+The line rules know a paragraph by its own words. The place rules need the page around it as well, and give way when they
+would take most of a document.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from index import leftover_tables
+from index.languages import fold
+
+LARGEST_LOSS = 0.6
+LONG_NOTICE = 400
+LONG_LABEL = 250
+LONG_PROSE = 150
+LONG_APHORISM = 220
+_DECORATION = " \t\u00a0\u200b-–—*•·|:;,…»›>«<~_=+#!?.()[]↓→▶\"“”'’\ufeff"
+_FINAL_STOP = re.compile(r"[.!?…;][\"'”’»)\]]*$")
+_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
+_PERSON = re.compile(r"[^\W\d_a-zß-öø-ÿα-ώа-я][^\W\d_]*(?:[-'’.][^\W\d_]*)*")
+_COUNT = re.compile(r"^\(?\d+\)?\s+|\s+\(?\d+\)?$|\s+on\b.*$")
+_COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\b\s*(?:©|\(c\)|\d{4})|©?\s*(?:19|20)\d\d\s*©)", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“„«].*[\"”“»]\.?$", re.DOTALL)
+
+
+def leftover_lines(paragraphs: Sequence[str]) -> set[int]:
+    """The paragraphs that are leftovers by their own words, or by standing among others of their kind."""
+    found = {i for i, paragraph in enumerate(paragraphs) if _is_leftover(paragraph)}
+    return found | set(_menus(paragraphs, found)) | set(_repetitions(paragraphs))
+
+
+def leftovers(paragraphs: Sequence[str]) -> set[int]:
+    """All leftovers of a page, with those that only their place gives away."""
+    by_line = leftover_lines(paragraphs)
+    found = by_line | _after_the_end(paragraphs)
+    if found:
+        found |= set(_blurb(paragraphs, found)) | set(_bylines(paragraphs, found))
+    found |= set(_aphorisms(paragraphs, found))
+    return found if _share(paragraphs, found) <= LARGEST_LOSS else by_line
+
+
+def _share(paragraphs: Sequence[str], found: set[int]) -> float:
+    return sum(len(paragraphs[i]) for i in found) / max(1, sum(map(len, paragraphs)))
+
+
+@cache
+def _phrases(table: str) -> tuple[str, ...]:
+    text: str = getattr(leftover_tables, table)
+    return tuple(_comparable(phrase) for phrase in re.split(r"\s+/\s+|\n", text.strip()))
+
+
+@cache
+def _phrase_set(table: str) -> frozenset[str]:
+    return frozenset(_phrases(table))
+
+
+def _comparable(text: str) -> str:
+    return " ".join(fold(text).replace("’", "'").strip(_DECORATION).split())
+
+
+def _is_leftover(paragraph: str) -> bool:
+    if len(paragraph) > LONG_NOTICE:
+        return False
+    line = _comparable(paragraph)
+    return (
+        line in _phrase_set("WHOLE")
+        or line.startswith(_phrases("NOTICES"))
+        or _is_label(paragraph, line)
+        or _is_mark(line, "COMMENT_MARKS")
+        or _is_mark(line, "RELATED_MARKS")
+        or _is_menu_line(paragraph)
+        or (len(paragraph) <= LONG_LABEL and bool(_COPYRIGHT.match(paragraph)))
+    )
+
+
+def _is_label(paragraph: str, line: str) -> bool:
+    """Whether the line points elsewhere: a label, then a title that has no stop of its own."""
+    if len(paragraph) > LONG_LABEL:
+        return False
+    first, _, rest = paragraph.partition(" ")
+    if first.isupper() and _comparable(first) in _phrase_set("CAPITAL_LABELS"):
+        return rest.startswith((" ", "\u00a0")) or not (paragraph.isupper() or _FINAL_STOP.search(paragraph))
+    before, colon, _ = line.partition(":")
+    if colon and (before.strip() in _phrase_set("COLON_LABELS") or before.strip() in _phrase_set("LABELS")):
+        return True
+    if not line.startswith(_phrases("LABELS")) or _FINAL_STOP.search(paragraph):
+        return False
+    return any(line.startswith(label) and not line[len(label) : len(label) + 1].isalpha() for label in _phrases("LABELS"))
+
+
+def _is_mark(line: str, table: str) -> bool:
+    return len(line) <= 80 and (line in _phrase_set(table) or _COUNT.sub("", line) in _phrase_set(table))
+
+
+def _is_menu_line(paragraph: str) -> bool:
+    """Several short entries on one line, at least two of them a menu's, or nothing but names of networks."""
+    entries = [_comparable(entry) for entry in re.split(f"[{re.escape(leftover_tables.MENU_SIGNS)}]", paragraph)]
+    entries = [entry for entry in entries if entry]
+    known = sum(entry in _phrase_set("MENU") for entry in entries)
+    if len(entries) >= 3:
+        return known >= 2 and all(len(entry) <= 30 for entry in entries)
+    words = _comparable(paragraph).split()
+    return len(words) >= 3 and len(paragraph) <= LONG_LABEL and all(
+        word in _phrase_set("MENU") or word in _phrase_set("WHOLE") for word in words
+    )
+
+
+def _menus(paragraphs: Sequence[str], found: set[int]) -> Iterator[int]:
+    """Runs of short lines with several menu words; a lone menu word only beside another leftover."""
+    run: list[int] = []
+    for i, paragraph in enumerate([*paragraphs, "." * 99]):
+        if i < len(paragraphs) and (i in found or _is_entry(paragraph)):
+            run.append(i)
+            continue
+        known = [k for k in run if k in found or _comparable(paragraphs[k]) in _phrase_set("MENU")]
+        if len(known) >= 4 and len(known) >= len(run) / 3:
+            # The last line of a run before prose is its title.
+            yield from (k for k in run if k in known or k != run[-1])
+        elif len(known) >= 2:
+            yield from known
+        run = []
+
+
+def _is_entry(paragraph: str) -> bool:
+    return len(paragraph) <= 30 and len(paragraph.split()) <= 4 and not re.search(r"[.!?,;:…\d]", paragraph)
+
+
+def _repetitions(paragraphs: Sequence[str]) -> Iterator[int]:
+    """A title or standfirst that is printed twice in a row counts once."""
+    for i in range(1, len(paragraphs)):
+        if len(paragraphs[i]) >= 20 and _comparable(paragraphs[i]) == _comparable(paragraphs[i - 1]):
+            yield i
+
+
+def _is_prose(paragraph: str) -> bool:
+    return len(paragraph) >= LONG_PROSE and bool(_FINAL_STOP.search(paragraph))
+
+
+def _after_the_end(paragraphs: Sequence[str]) -> set[int]:
+    """What follows the mark of the article's end; where prose goes on, only what stands between."""
+    found: set[int] = set()
+    for i, paragraph in enumerate(paragraphs):
+        line = _comparable(paragraph) if len(paragraph) <= 80 else ""
+        before = sum(len(p) for p in paragraphs[:i] if _is_prose(p))
+        prose = [k for k in range(i + 1, len(paragraphs)) if _is_prose(paragraphs[k])]
+        after = sum(len(paragraphs[k]) for k in prose)
+        if line and _is_mark(line, "COMMENT_MARKS") and before > after:
+            return found | set(range(i, len(paragraphs)))
+        if line and _is_mark(line, "RELATED_MARKS"):
+            if before and not prose:
+                return found | set(range(i, len(paragraphs)))
+            until = prose[0] if prose else i
+            found |= {k for k in range(i, until) if not _FINAL_STOP.search(paragraphs[k])}
+    return found
+
+
+def _is_person(paragraph: str) -> bool:
+    words = paragraph.split()
+    return 2 <= len(words) <= 4 and len(paragraph) <= 40 and all(_PERSON.fullmatch(word) for word in words)
+
+
+def _blurb(paragraphs: Sequence[str], found: set[int]) -> Iterator[int]:
+    """The author's name and words about himself, last before the leftovers at the end."""
+    last = len(paragraphs) - 1
+    while last in found:
+        last -= 1
+    if last == len(paragraphs) - 1 or last < 2:
+        return
+    name, words = paragraphs[last - 1], paragraphs[last]
+    if _is_person(name) and len(words) <= LONG_NOTICE and (_QUOTED.match(words) or _is_fragments(words)):
+        if not _named_elsewhere(name, paragraphs, {last - 1}):
+            yield from (last - 1, last)
+
+
+def _is_fragments(paragraph: str) -> bool:
+    """Three or more "sentences" of a few words each."""
+    fragments = [part for part in re.split(r"[.!]\s*", paragraph.strip("\"“”«»")) if part]
+    return len(fragments) >= 3 and all(len(fragment.split()) <= 6 for fragment in fragments)
+
+
+def _named_elsewhere(name: str, paragraphs: Sequence[str], except_at: set[int]) -> bool:
+    surname = _comparable(name).split()[-1]
+    return any(surname in fold(p) for i, p in enumerate(paragraphs) if i not in except_at)
+
+
+def _bylines(paragraphs: Sequence[str], found: set[int]) -> Iterator[int]:
+    """"By" and a person's name, near the top of a page that has other leftovers, or next to one of them."""
+    for i, paragraph in enumerate(paragraphs):
+        if i > 5 and not {i - 1, i + 1} & found or len(paragraph) > 80:
+            continue
+        line = fold(paragraph)
+        for byline in _phrases("BYLINES"):
+            if line.startswith(byline + " ") and _is_person(paragraph[len(byline) :].strip(" :")):
+                yield i
+
+
+def _aphorisms(paragraphs: Sequence[str], found: set[int]) -> Iterator[int]:
+    """Names with a saying each, at the very top: a widget of testimonials. One alone only on a page with leftovers."""
+    pairs = 0
+    first = next((i for i in range(len(paragraphs)) if i not in found), 0)
+    while _is_saying(paragraphs, first + 2 * pairs, found):
+        pairs += 1
+    end = first + 2 * pairs
+    rest = paragraphs[end:]
+    long_article = sum(len(p) for p in rest if _is_prose(p)) > 3 * sum(len(p) for p in paragraphs[first:end])
+    titled = bool(rest) and not _is_prose(rest[0]) and not _is_person(rest[0])
+    if pairs and long_article and titled and (pairs >= 2 or found):
+        yield from range(first, end)
+
+
+def _is_saying(paragraphs: Sequence[str], i: int, found: set[int]) -> bool:
+    if i + 3 > len(paragraphs) or not _is_person(paragraphs[i]):
+        return False
+    saying = paragraphs[i + 1]
+    is_short = len(saying) <= LONG_APHORISM and bool(_FINAL_STOP.search(saying))
+    return is_short and not _named_elsewhere(paragraphs[i], paragraphs, {i})

@@ -1,0 +1,33 @@
+"""Language-neutral vectors: the directions that separate languages are projected out.
+
+Every text of a language is shifted by about the same vector, so a question is closer to any text in its own language
+than to the right one in another. `language_directions.npy` (k x dimensions, orthonormal rows) spans those shifts; it is
+made by `make_language_directions.py` and fits the bundled embedder only.
+"""
+
+from pathlib import Path
+
+import numpy as np
+
+from index.catalog import Vector
+
+_DIRECTIONS = Path(__file__).with_name("language_directions.npy")
+
+
+class Neutralizer:
+    """Takes the language out of vectors; without directions for the embedder it only normalises."""
+
+    def __init__(self, directions: Vector | None) -> None:
+        self._directions = directions
+
+    @classmethod
+    def for_bundled_embedder(cls) -> "Neutralizer":
+        directions: Vector = np.load(_DIRECTIONS)
+        return cls(directions.astype(np.float32))
+
+    def __call__(self, vectors: Vector) -> Vector:
+        """Return the vectors (n x dimensions) projected and L2-normalised."""
+        if self._directions is not None:
+            vectors = vectors - (vectors @ self._directions.T) @ self._directions
+        lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
+        return (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)

@@ -1,0 +1,71 @@
+"""How far an index run is, how long it will take, and what it did in the end."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from index.catalog import Failure
+from index.comparing import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Files done of all that need work; `eta_seconds` is None until there is something to judge by."""
+
+    done: int
+    total: int
+    eta_seconds: float | None
+
+
+OnProgress = Callable[[Progress], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What an index run did, in files; `passages` is how many the index holds now."""
+
+    added: int
+    updated: int
+    unchanged: int
+    moved: int
+    removed: int
+    failed: tuple[Failure, ...]
+    passages: int
+    seconds: float
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+class Stopwatch:
+    """Counts what an index run has done, and judges by the bytes done how long the rest will take."""
+
+    def __init__(self, comparison: Comparison, on_progress: OnProgress) -> None:
+        self._comparison = comparison
+        self._on_progress = on_progress
+        self._started = time.monotonic()
+        self._indexed: set[str] = set()
+        self._bytes_done = 0
+        on_progress(Progress(0, len(comparison.changed), None))
+
+    def indexed(self, doc: str) -> None:
+        self._indexed.add(doc)
+        self._bytes_done += self._comparison.changed[doc]
+        left = sum(self._comparison.changed.values()) - self._bytes_done
+        rate = self._bytes_done / max(1e-6, time.monotonic() - self._started)
+        self._on_progress(Progress(len(self._indexed), len(self._comparison.changed), left / rate))
+
+    def report(self, failures: Sequence[Failure], passages: int) -> Report:
+        moved, added = self._indexed & self._comparison.moved, self._indexed & self._comparison.added
+        # A moved file is also gone from its former path; it counts once, as moved.
+        return Report(
+            added=len(added),
+            updated=len(self._indexed - moved - added),
+            unchanged=self._comparison.unchanged,
+            moved=len(moved),
+            removed=len(self._comparison.removed) - len(moved),
+            failed=tuple(sorted(failures, key=lambda failure: failure.path)),
+            passages=passages,
+            seconds=round(time.monotonic() - self._started, 3),
+        )

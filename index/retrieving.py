@@ -1,0 +1,157 @@
+"""From a query to passages: neutral similarity first, gated lexical evidence on top."""
+
+import math
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from llama_index.core.base.base_retriever import BaseRetriever
+from llama_index.core.base.embeddings.base import BaseEmbedding
+from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
+
+from index.catalog import Catalog, Vector
+from index.documents import RetrievedPassage, RetrievedSentence
+from index.languages import detect_language, stems
+from index.neutral import Neutralizer
+from index.sentence_matrix import SentenceMatrix
+from index.store import PassageStore
+
+PASSAGE_CANDIDATES = 60
+SENTENCE_CANDIDATES = 100
+LEXICAL_CANDIDATES = 30
+
+# The gate: lexical evidence counts only as far as the best hit covers the question. A question in another language
+# than the documents shares only names with them, and plain fusion would rank by those (R@1 .55 -> .10 on XQuAD).
+LEXICAL_WEIGHT = 0.3
+GATE_OPENS_AT = 0.4
+GATE_WIDTH = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is searched: the stand-alone question, its language, and its stems."""
+
+    text: str
+    language: str
+    stems: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str, language: str | None = None) -> "Query":
+        language = language or detect_language(text)
+        return cls(text, language, tuple(dict.fromkeys(stems(text, language))))
+
+
+class PassageRetriever(BaseRetriever):
+    """Finds passages whatever their language.
+
+    `search` gives our own types; `retrieve` gives the same passages as LlamaIndex nodes, for any program that takes a
+    `BaseRetriever`.
+    """
+
+    def __init__(
+        self, catalog: Catalog, store: PassageStore, embedder: BaseEmbedding, neutralize: Neutralizer, k: int = 10
+    ) -> None:
+        super().__init__()
+        self._catalog = catalog
+        self._store = store
+        self._embedder = embedder
+        self._neutralize = neutralize
+        self._k = k
+        self._matrix = SentenceMatrix.empty()
+        self._matrix_revision = -1
+        self._guard = threading.Lock()
+
+    def embed(self, query: Query) -> Vector:
+        """Return the neutral vector of the query."""
+        vector = np.array(self._embedder.get_query_embedding(query.text), dtype=np.float32)
+        return self._neutralize(vector)
+
+    def search(self, query: Query, k: int | None = None, vector: Vector | None = None) -> list[RetrievedPassage]:
+        """Return the k best passages, the best first; `vector` saves embedding the query again."""
+        vector = self.embed(query) if vector is None else vector
+        sentences = self._caught_up_matrix().scan(vector)
+        nearest = self._store.search(vector, PASSAGE_CANDIDATES)
+        with self._catalog.snapshot():
+            lexical = dict(self._catalog.lexical_hits(query.stems, LEXICAL_CANDIDATES))
+            places = self._catalog.rows_by_place([(doc, start) for doc, start, _ in nearest])
+            scored = {
+                row: sentences.of(row)
+                for row in (*places.values(), *sentences.best_passages(SENTENCE_CANDIDATES), *lexical)
+            }
+            vectors = self._catalog.passage_vectors([row for row, scores in scored.items() if scores])
+            rows = list(vectors)
+            if not rows:
+                return []
+            passages = np.frombuffer(b"".join(vectors.values()), dtype="<f4").reshape(len(rows), -1)
+            similarity = self._mix(passages, vector, [max(scored[row]) for row in rows])
+            coverage = self._coverage(query.stems, rows)
+            score = similarity + self._lexical_bonus(rows, similarity, coverage, lexical)
+            best = sorted(range(len(rows)), key=lambda i: (-score[i], rows[i]))[: k or self._k]
+            found = self._catalog.passages([rows[i] for i in best])
+        return [
+            RetrievedPassage(
+                passage=found[rows[i]].passage,
+                language=found[rows[i]].language,
+                title=found[rows[i]].title,
+                score=float(score[i]),
+                similarity=float(similarity[i]),
+                coverage=float(coverage[i]),
+                sentences=tuple(map(RetrievedSentence, found[rows[i]].passage.sentences, scored[rows[i]])),
+            )
+            for i in best
+        ]
+
+    def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
+        return [_node(found) for found in self.search(Query.of(query_bundle.query_str))]
+
+    def _caught_up_matrix(self) -> SentenceMatrix:
+        with self._guard:
+            revision = self._catalog.revision
+            if revision != self._matrix_revision:
+                self._matrix = self._matrix.caught_up(self._catalog, self._neutralize)
+                self._matrix_revision = revision
+            return self._matrix
+
+    def _mix(self, passages: Vector, vector: Vector, best_sentence: Sequence[float]) -> Vector:
+        """Half the passage's own similarity, half its best sentence's: .90 -> .94 R@1 in one language on XQuAD."""
+        mixed: Vector = 0.5 * (self._neutralize(passages) @ vector) + 0.5 * np.array(best_sentence, dtype=np.float32)
+        return mixed
+
+    def _coverage(self, words: Sequence[str], rows: Sequence[int]) -> Vector:
+        """Return for each passage the share of the query's stems, by idf, that stand in it."""
+        counts = self._catalog.stem_counts(words)
+        total = max(1, self._store.count())
+        idf = {word: math.log(1 + (total - count + 0.5) / (count + 0.5)) for word, count in counts.items()}
+        whole = sum(idf.values())
+        if not whole:
+            return np.zeros(len(rows), dtype=np.float32)
+        stems_of = self._catalog.stems_of(rows)
+        shares = [sum(weight for word, weight in idf.items() if word in stems_of[row]) / whole for row in rows]
+        return np.array(shares, dtype=np.float32)
+
+    def _lexical_bonus(self, rows: Sequence[int], similarity: Vector, coverage: Vector, hits: dict[int, float]) -> Vector:
+        bm25 = np.array([hits.get(row, 0.0) for row in rows], dtype=np.float32)
+        gate = float(np.clip((coverage[int(bm25.argmax())] - GATE_OPENS_AT) / GATE_WIDTH, 0, 1)) if hits else 0.0
+        # In units of the similarities' own spread, so that the score stays a similarity.
+        bonus: Vector = LEXICAL_WEIGHT * gate * float(similarity.std()) * _standardized(bm25)
+        return bonus
+
+
+def _standardized(values: Vector) -> Vector:
+    spread = float(values.std())
+    result: Vector = (values - values.mean()) / spread if spread else np.zeros_like(values)
+    return result
+
+
+def _node(found: RetrievedPassage) -> NodeWithScore:
+    passage = found.passage
+    metadata: dict[str, Any] = {
+        "doc": passage.doc,
+        "title": found.title,
+        "language": found.language,
+        "start": passage.start,
+        "end": passage.end,
+    }
+    return NodeWithScore(node=TextNode(id_=passage.id, text=passage.text, metadata=metadata), score=found.score)

@@ -1,0 +1,89 @@
+"""Passages in Chroma: the only file that knows it. Distances become similarities here, higher is closer."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from index.catalog import StoredDocument, Vector
+from index.documents import Passage
+
+COLLECTION = "passages"
+_LARGEST_BATCH = 5_000
+
+
+class PassageStore(Protocol):
+    """Where passage vectors are kept and searched."""
+
+    def replace_document(self, document: StoredDocument, stale_ids: Sequence[str], passages: Sequence[Passage], vectors: Vector) -> None:
+        """Delete the stale ids, then add the passages with their vectors (n x dimensions, L2-normalised)."""
+
+    def delete(self, ids: Sequence[str]) -> None:
+        """Delete passages by id; ids that are not there are no error."""
+
+    def search(self, vector: Vector, k: int) -> list[tuple[str, int, float]]:
+        """Return (doc, start, cosine similarity) of the k nearest passages, the nearest first."""
+
+    def count(self) -> int:
+        """Return how many passages there are."""
+
+
+class ChromaStore:
+    """A Chroma collection in a folder, with ordinary vectors, texts and flat metadata that any client can read."""
+
+    def __init__(self, folder: Path, embedder: str) -> None:
+        import chromadb
+        from chromadb.config import Settings
+
+        client = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+        # Without `embedding_function=None` Chroma attaches one that downloads its weights.
+        self._collection = client.get_or_create_collection(
+            COLLECTION,
+            embedding_function=None,
+            configuration={"hnsw": {"space": "cosine", "ef_search": 128}},
+            metadata={"embedder": embedder},
+        )
+
+    def replace_document(self, document: StoredDocument, stale_ids: Sequence[str], passages: Sequence[Passage], vectors: Vector) -> None:
+        # `add` ignores an id that exists and `upsert` merges metadata, so what is added is deleted first as well.
+        ids = [passage.id for passage in passages]
+        self.delete(sorted({*stale_ids, *ids}))
+        metadata = _metadata(document)
+        for at in range(0, len(ids), _LARGEST_BATCH):
+            part = passages[at : at + _LARGEST_BATCH]
+            self._collection.add(
+                ids=ids[at : at + _LARGEST_BATCH],
+                embeddings=vectors[at : at + _LARGEST_BATCH],
+                documents=[passage.text for passage in part],
+                metadatas=[{**metadata, "start": passage.start, "end": passage.end} for passage in part],
+            )
+
+    def delete(self, ids: Sequence[str]) -> None:
+        for at in range(0, len(ids), _LARGEST_BATCH):
+            self._collection.delete(ids=list(ids[at : at + _LARGEST_BATCH]))
+
+    def search(self, vector: Vector, k: int) -> list[tuple[str, int, float]]:
+        k = min(k, self.count())
+        if k == 0:
+            return []
+        found: Any = self._collection.query(
+            query_embeddings=vector.reshape(1, -1).astype(np.float32), n_results=k, include=["metadatas", "distances"]
+        )
+        rows = zip(found["metadatas"][0], found["distances"][0], strict=True)
+        return [(metadata["doc"], metadata["start"], 1 - distance) for metadata, distance in rows]
+
+    def count(self) -> int:
+        return self._collection.count()
+
+
+def _metadata(document: StoredDocument) -> dict[str, str | int]:
+    fields = {
+        "doc": document.doc,
+        "title": document.title,
+        "language": document.language,
+        "date": document.date,
+        "url": document.url,
+    }
+    return {key: value for key, value in fields.items() if value is not None}
+
