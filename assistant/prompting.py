@@ -14,7 +14,7 @@ _SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _LINE = re.compile(r"^- (\w\w): (.+)$", re.MULTILINE)
 
 
-def phrase(file: str, key: str, language: str, **values: object) -> str:
+def phrase(file: str, key: str, language: str, /, **values: object) -> str:
     """Return the text under `key` in the language, English for one that has none, with its `$names` filled in.
 
     Raises PromptError when the section is not there, or when its names are not exactly those in `values`.

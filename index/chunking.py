@@ -205,7 +205,9 @@ def _cheapest_cut(
                 paragraphs += ends_paragraph[end - 2] and not sentences[end - 2].heading
                 sections += sentence.heading and not sentences[end - 2].heading
             cost = best[start] + MERGED_PARAGRAPH * paragraphs + MERGED_SECTION * sections + _size_cost(size, limits)
-            cost += PARAGRAPH_CUT * (not ends_paragraph[end - 1]) + HEADING_LEFT_BEHIND * (sentence.heading and end < count)
+            cost += PARAGRAPH_CUT * (not ends_paragraph[end - 1]) + HEADING_LEFT_BEHIND * (
+                sentence.heading and end < count
+            )
             if cost < best[end]:
                 best[end], came_from[end] = cost, start
     cuts: list[tuple[int, int]] = []

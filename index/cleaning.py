@@ -15,6 +15,8 @@ __all__ = ["extracted_blocks", "front_matter", "html_metadata", "html_text", "ma
 WIDEST_COLUMN = 120
 NARROWEST_COLUMN = 40
 LONGEST_HEADING = 120
+LONGEST_TITLE = 200
+SHORT_LINE = 60
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _NEW_LINE = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _LIST_MARK = re.compile(r"(?:[-–—*•·▪◦‣○●]|\(?\d{1,3}[.)]|\(?[a-zα-ω][.)])\s")
@@ -107,14 +109,27 @@ def _continues(line: _Line, following: _Line, width: int) -> bool:
 
 def _headings(paragraphs: Sequence[str]) -> list[bool]:
     """For each paragraph whether it is a title: short, without a stop, before something longer."""
+    titles = [_reads_as_title(paragraph, first=i == 0) for i, paragraph in enumerate(paragraphs)]
     headings = [False] * len(paragraphs)
     for i in range(len(paragraphs) - 2, -1, -1):
-        paragraph, following = paragraphs[i], paragraphs[i + 1]
-        first = paragraph.lstrip("\"“„«'‘(").strip()[:1]
-        leads = headings[i + 1] or len(following) > max(len(paragraph), 60)
-        short = len(paragraph) <= (1.6 * LONGEST_HEADING if i == 0 else LONGEST_HEADING)
-        headings[i] = leads and short and bool(first) and not first.islower() and not _FINAL_STOP.search(paragraph) and not _LIST_MARK.match(paragraph)
+        following = paragraphs[i + 1]
+        leads = headings[i + 1] or len(following) > max(len(paragraphs[i]), SHORT_LINE)
+        # A run of short lines is a list or a table; only its very first may be the title of the document.
+        in_list = i > 0 and all(titles[max(0, i - 1) : i + 3]) or i > 0 and all(titles[max(0, i - 2) : i + 2])
+        headings[i] = titles[i] and leads and not in_list
     return headings
+
+
+def _reads_as_title(paragraph: str, first: bool) -> bool:
+    opening = paragraph.lstrip("\"“„«'‘(")[:1]
+    short = len(paragraph) <= (LONGEST_TITLE if first else LONGEST_HEADING)
+    return (
+        short
+        and bool(opening)
+        and not opening.islower()
+        and not _FINAL_STOP.search(paragraph)
+        and not _LIST_MARK.match(paragraph)
+    )
 
 
 def _page_furniture(paragraphs: Sequence[str]) -> set[int]:

@@ -9,7 +9,8 @@ STOP_WORDS: dict[str, str] = {
         only or other our ours ourselves out over own per re s same shall she should so some such t than that the
         their theirs them themselves then there these they this those through to too under until up upon us ve very
         was wasn we were weren what when where which while who whom whose why will with within without would you your
-        yours yourself yourselves according tell say says said""",
+        yours yourself yourselves according tell say says said hello hi
+        please thanks""",
     "el": """ο η το οι τα του της των τον την τους τις στο στη στην στον στα στους στις ένα ένας μια μία ενός μιας και κι ή
         ούτε είτε αλλά όμως ωστόσο αν εάν όταν όπως ώστε ότι πως που πού πώς να θα μα δεν δε μην μη με σε για από προς
         κατά μετά παρά χωρίς έως μέχρι ως αντί πριν πάνω κάτω μέσα έξω μεταξύ επί υπό περί είναι ήταν είμαι είσαι
@@ -18,7 +19,7 @@ STOP_WORDS: dict[str, str] = {
         μας σας τι ποιος ποια ποιο ποιοι ποιες ποιον ποιους ποιου ποιων πόσο πόση πόσος πόσα πόσοι πόσες πότε γιατί
         όσο όσοι όσα όσες όπου κάθε κάποιος κάποια κάποιο καθώς επίσης ακόμα ακόμη πολύ πιο τόσο έτσι εδώ εκεί ήδη
         μόνο όλα όλοι όλες όλο όλη άλλο άλλη άλλος άλλοι άλλες άλλα τότε τώρα πάντα ποτέ λοιπόν αφού επειδή ενώ σαν
-        υπάρχει υπάρχουν υπήρχε σύμφωνα""",
+        υπάρχει υπάρχουν υπήρχε σύμφωνα γεια ευχαριστώ""",
     "it": """a ad al allo alla ai agli alle all da dal dallo dalla dai dagli dalle dall di del dello della dei degli delle
         dell d in nel nello nella nei negli nelle nell su sul sullo sulla sui sugli sulle sull con col coi per tra fra
         il lo la i gli le l un uno una e ed o od ma anche se perché poiché come dove dov quando quanto quanta quanti
@@ -27,7 +28,7 @@ STOP_WORDS: dict[str, str] = {
         sue nostro nostra vostro questo questa questi queste quest quello quella quelli quelle quel quell sono sei è
         siamo siete era erano ero fu furono sia siano sarà essere stato stata stati state ho hai ha abbiamo avete hanno
         aveva avevano ebbe avere avuto fa fare fatto può possono poi già ancora sempre mai solo così allora quindi
-        dopo prima durante senza verso contro secondo ogni altro altra altri altre c s n v""",
+        dopo prima durante senza verso contro secondo ogni altro altra altri altre c s n v ciao grazie""",
     "ro": """a al ale ai au ar am aș ați o un unei unui unor unul una lui lor ei el ea ele le îi îl îți își și s i sau ori
         fie dar însă ci iar că să se ca cu de din dintre dinspre despre după în într întru între prin printre pe peste
         pentru până la lângă sub spre fără contra asupra împotriva către este e sunt era erau fi fost fiind eram fii
@@ -35,7 +36,8 @@ STOP_WORDS: dict[str, str] = {
         cei cele celor acest această aceasta acesta acești aceste acestea aceștia acestui acestei acel acea acei acele
         aceea acela eu tu noi voi mie mea meu mei mele ta tău său sa săi sale nostru noastră voastră nu nici mai foarte
         tot toate toți toată atât așa atunci acum aici acolo doar numai deja încă dacă deși deoarece astfel cumva poate
-        pot ne te mă vă v ni li mi ți l n d prea fiecare alt altă alți alte altul face fac făcut""",
+        pot ne te mă vă v ni li mi ți l n d prea fiecare alt altă alți alte altul face fac făcut salut bună
+        mulțumesc""",
     "fr": """à au aux a ai as avec avoir avait avaient ont avons avez c ce cet cette ces cela ceci celui celle ceux celles
         comme comment combien d dans de des du depuis dont durant donc elle elles en entre est es et était étaient été
         être eu eux fut furent il ils je j jusqu l la le les leur leurs lequel laquelle lui là m ma mais me même mes

@@ -87,7 +87,9 @@ def _is_label(paragraph: str, line: str) -> bool:
         return True
     if not line.startswith(_phrases("LABELS")) or _FINAL_STOP.search(paragraph):
         return False
-    return any(line.startswith(label) and not line[len(label) : len(label) + 1].isalpha() for label in _phrases("LABELS"))
+    return any(
+        line.startswith(label) and not line[len(label) : len(label) + 1].isalpha() for label in _phrases("LABELS")
+    )
 
 
 def _is_mark(line: str, table: str) -> bool:
@@ -102,8 +104,10 @@ def _is_menu_line(paragraph: str) -> bool:
     if len(entries) >= 3:
         return known >= 2 and all(len(entry) <= 30 for entry in entries)
     words = _comparable(paragraph).split()
-    return len(words) >= 3 and len(paragraph) <= LONG_LABEL and all(
-        word in _phrase_set("MENU") or word in _phrase_set("WHOLE") for word in words
+    return (
+        len(words) >= 3
+        and len(paragraph) <= LONG_LABEL
+        and all(word in _phrase_set("MENU") or word in _phrase_set("WHOLE") for word in words)
     )
 
 
@@ -176,7 +180,7 @@ def _blurb(paragraphs: Sequence[str], found: set[int]) -> Iterator[int]:
 
 def _is_fragments(paragraph: str) -> bool:
     """Three or more "sentences" of a few words each."""
-    fragments = [part for part in re.split(r"[.!]\s*", paragraph.strip("\"“”«»")) if part]
+    fragments = [part for part in re.split(r"[.!]\s*", paragraph.strip('"“”«»')) if part]
     return len(fragments) >= 3 and all(len(fragment.split()) <= 6 for fragment in fragments)
 
 
@@ -186,7 +190,7 @@ def _named_elsewhere(name: str, paragraphs: Sequence[str], except_at: set[int]) 
 
 
 def _bylines(paragraphs: Sequence[str], found: set[int]) -> Iterator[int]:
-    """"By" and a person's name, near the top of a page that has other leftovers, or next to one of them."""
+    """ "By" and a person's name, near the top of a page that has other leftovers, or next to one of them."""
     for i, paragraph in enumerate(paragraphs):
         if i > 5 and not {i - 1, i + 1} & found or len(paragraph) > 80:
             continue
