@@ -189,7 +189,7 @@ class _Asked:
 def _nearest(passages: Sequence[RetrievedPassage], citer: Citer) -> tuple[Citation, ...]:
     cited = []
     for passage in passages[:NEAREST_SHOWN]:
-        best = max(passage.sentences, key=lambda found: found.score)
+        best = max(passage.sentences, key=lambda found: found.similarity)
         sentence = best.sentence
         cited.append(citer.cite(passage.passage.doc, sentence.start, sentence.end, sentence.text, passage.score))
     return tuple(citation for citation in cited if citation)

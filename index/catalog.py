@@ -25,12 +25,12 @@ create table if not exists documents (
     language text not null, date text, url text, pages text not null, text text not null);
 create table if not exists passages (
     id integer primary key autoincrement, document integer not null references documents on delete cascade,
-    start integer not null, "end" integer not null, text text not null, vector text not null);
+    place text not null unique, start integer not null, "end" integer not null, text text not null, vector text not null);
 create index if not exists passages_by_document on passages (document);
 create table if not exists sentences (
     passage integer not null references passages on delete cascade, start integer not null, "end" integer not null,
     heading integer not null, vector text not null, primary key (passage, start)) without rowid;
-create table if not exists vectors (hash text primary key, vector blob not null) without rowid;
+create table if not exists vectors (hash text primary key, vector blob not null);
 create virtual table if not exists stems using fts5(words, tokenize = "unicode61 remove_diacritics 0");
 create virtual table if not exists stem_counts using fts5vocab(stems, row);
 create table if not exists failures (doc text primary key, reason text not null, detail text not null) without rowid;
@@ -207,8 +207,8 @@ class Catalog:
             )  # fmt: skip
             for passage, words in zip(passages, stems, strict=True):
                 row = db.execute(
-                    'insert into passages (document, start, "end", text, vector) values (?, ?, ?, ?, ?)',
-                    (cursor.lastrowid, passage.start, passage.end, passage.text, vector_hash("passage", passage.text)),
+                    'insert into passages (document, place, start, "end", text, vector) values (?, ?, ?, ?, ?, ?)',
+                    (cursor.lastrowid, passage.id, passage.start, passage.end, passage.text, vector_hash("passage", passage.text)),
                 ).lastrowid
                 db.execute("insert into stems (rowid, words) values (?, ?)", (row, words))
                 db.executemany(
@@ -224,11 +224,11 @@ class Catalog:
 
     def _delete(self, db: sqlite3.Connection, doc: str) -> None:
         rows = db.execute(
-            'select p.id, p.start, p."end" from passages p join documents d on d.id = p.document where d.doc = ?', (doc,)
+            "select p.id, p.place from passages p join documents d on d.id = p.document where d.doc = ?", (doc,)
         ).fetchall()
         db.execute("insert or ignore into unsynced values (?, '')", (doc,))
-        db.executemany("insert or ignore into unsynced values (?, ?)", [(doc, f"{doc}#{start}-{end}") for _, start, end in rows])
-        db.executemany("delete from stems where rowid = ?", [(row,) for row, _, _ in rows])
+        db.executemany("insert or ignore into unsynced values (?, ?)", [(doc, place) for _, place in rows])
+        db.executemany("delete from stems where rowid = ?", [(row,) for row, _ in rows])
         db.execute("delete from documents where doc = ?", (doc,))
 
     # What Chroma must still be told
@@ -263,7 +263,8 @@ class Catalog:
 
     def cached(self, hashes: Iterable[str]) -> set[str]:
         """Return those of the hashes that have a vector."""
-        return {h for h in hashes if self._db.execute("select 1 from vectors where hash = ?", (h,)).fetchone()}
+        query = f"select hash from vectors where hash in {_LISTED}"
+        return {key for (key,) in self._db.execute(query, (_listed(hashes),))}
 
     def cache_vectors(self, vectors: Iterable[tuple[str, Vector]]) -> None:
         with self._write() as db:
@@ -272,13 +273,9 @@ class Catalog:
 
     def vectors(self, hashes: Sequence[str]) -> Vector:
         """Return the cached vectors, a row each; KeyError when one is missing."""
-        rows = []
-        for key in hashes:
-            row = self._db.execute("select vector from vectors where hash = ?", (key,)).fetchone()
-            if row is None:
-                raise KeyError(key)
-            rows.append(row[0])
-        return np.frombuffer(b"".join(rows), dtype="<f4").reshape(len(hashes), -1)
+        query = f"select hash, vector from vectors where hash in {_LISTED}"
+        found = dict(self._db.execute(query, (_listed(hashes),)))
+        return np.frombuffer(b"".join(found[key] for key in hashes), dtype="<f4").reshape(len(hashes), -1)
 
     def drop_unused_vectors(self) -> None:
         """Forget passage vectors that no indexed text needs; query vectors are few and stay with the kept keys."""
@@ -298,42 +295,36 @@ class Catalog:
 
     def passages(self, rows: Sequence[int]) -> dict[int, StoredPassage]:
         """Return those of the passages that are still there."""
+        spans: dict[int, list[tuple[int, int, int]]] = {row: [] for row in rows}
+        query = f'select passage, start, "end", heading from sentences where passage in {_LISTED} order by passage, start'
+        for row, start, end, heading in self._db.execute(query, (_listed(rows),)):
+            spans[row].append((start, end, heading))
         found: dict[int, StoredPassage] = {}
-        for row in rows:
-            head = self._db.execute(
-                'select d.doc, d.language, d.title, p.start, p."end", p.text'
-                " from passages p join documents d on d.id = p.document where p.id = ?",
-                (row,),
-            ).fetchone()
-            if head:
-                doc, language, title, start, end, text = head
-                spans = self._db.execute('select start, "end", heading from sentences where passage = ? order by start', (row,))
-                sentences = tuple(Sentence(s, e, text[s - start : e - start], bool(heading)) for s, e, heading in spans)
-                found[row] = StoredPassage(Passage(doc, start, end, text, sentences), language, title)
+        query = (
+            'select p.id, d.doc, d.language, d.title, p.start, p."end", p.text'
+            f" from passages p join documents d on d.id = p.document where p.id in {_LISTED}"
+        )
+        for row, doc, language, title, start, end, text in self._db.execute(query, (_listed(rows),)):
+            sentences = tuple(Sentence(s, e, text[s - start : e - start], bool(heading)) for s, e, heading in spans[row])
+            found[row] = StoredPassage(Passage(doc, start, end, text, sentences), language, title)
         return found
 
-    def rows_by_place(self, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], int]:
-        """Return the row ids of the passages that start at these (document, offset) places."""
-        query = "select p.id from passages p join documents d on d.id = p.document where d.doc = ? and p.start = ?"
-        rows = ((place, self._db.execute(query, place).fetchone()) for place in places)
-        return {place: row[0] for place, row in rows if row}
+    def rows_of(self, passage_ids: Iterable[str]) -> list[int]:
+        """Return the row ids of those of the passages that are still there."""
+        return [row for (row,) in self._db.execute(f"select id from passages where place in {_LISTED}", (_listed(passage_ids),))]
 
-    def passage_vectors(self, rows: Sequence[int]) -> dict[int, bytes]:
+    def passage_vectors(self, rows: Iterable[int]) -> dict[int, bytes]:
         """Return the vectors of those of the passages that are still there."""
-        query = "select v.vector from passages p join vectors v on v.hash = p.vector where p.id = ?"
-        found = ((row, self._db.execute(query, (row,)).fetchone()) for row in rows)
-        return {row: vector[0] for row, vector in found if vector}
+        query = f"select p.id, v.vector from passages p join vectors v on v.hash = p.vector where p.id in {_LISTED}"
+        return dict(self._db.execute(query, (_listed(rows),)))
 
     def sentence_vectors(self, document_ids: Sequence[int]) -> list[tuple[int, int, bytes]]:
-        """Return (document id, passage row, vector) of every sentence of these documents, in order."""
-        result: list[tuple[int, int, bytes]] = []
-        for document in document_ids:
-            result += self._db.execute(
-                "select ?, p.id, v.vector from passages p join sentences s on s.passage = p.id"
-                " join vectors v on v.hash = s.vector where p.document = ? order by p.id, s.start",
-                (document, document),
-            ).fetchall()
-        return result
+        """Return (document id, passage row, vector) of every sentence of these documents, by passage and in order."""
+        query = (
+            "select p.document, p.id, v.vector from passages p join sentences s on s.passage = p.id"
+            f" join vectors v on v.hash = s.vector where p.document in {_LISTED} order by p.id, s.start"
+        )
+        return self._db.execute(query, (_listed(document_ids),)).fetchall()
 
     def document_ids(self) -> list[int]:
         """Return the row ids of all documents; a changed document gets a new one."""
@@ -361,8 +352,13 @@ class Catalog:
 
     def stems_of(self, rows: Iterable[int]) -> dict[int, frozenset[str]]:
         """Return the stems that stand in each of these passages."""
-        result = {}
-        for row in rows:
-            found = self._db.execute("select words from stems where rowid = ?", (row,)).fetchone()
-            result[row] = frozenset(found[0].split()) if found else frozenset()
-        return result
+        found = self._db.execute(f"select rowid, words from stems where rowid in {_LISTED}", (_listed(rows),))
+        return {row: frozenset(words.split()) for row, words in found}
+
+
+# A list as one parameter: SQLite's limit on their number does not apply, and one statement serves any length.
+_LISTED = "(select value from json_each(?))"
+
+
+def _listed(values: Iterable[int] | Iterable[str]) -> str:
+    return json.dumps(list(values))

@@ -23,9 +23,11 @@ HEADING_LEFT_BEHIND = 4.0
 
 _CLOSERS = "\"'”’»›)\\]}」』）"
 _OPENERS = "\"'“”‘«‹„‚(\\[{¿¡—–‐-"
-# A stop with what closes after it. Between words only where white space follows; CJK and Indic stops need none.
+# A stop with what closes after it, notes in brackets too. White space follows, or a word that a scraped page glued on;
+# CJK and Indic stops need none.
 _STOP = re.compile(
-    rf"(?P<stop>[.!?…;\u037e]+)(?P<close>(?:[{_CLOSERS}]|\[\d{{1,3}}\])*)(?=\s|$)|[。！？؟۔।॥]+[{_CLOSERS}]*"
+    rf"(?<![.!?…;\u037e])(?P<stop>[.!?…;\u037e]+)(?P<close>(?:[{_CLOSERS}]|\[[^\[\]\n]{{1,40}}\])*)"
+    rf"(?:(?=\s|$)|(?<=[^\W\d_]{{2}}[.!?])(?P<glued>(?=[^\W\d_]{{2}})))|[。！？؟۔।॥]+[{_CLOSERS}]*"
 )
 _GREEK_QUESTION_MARKS = frozenset(";\u037e")
 _NEXT_WORD = re.compile(rf"[\s{_OPENERS}]*(?P<word>\w+)")
@@ -34,7 +36,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.-?)+[^\W\d_]{1,4}")
 _CLAUSE_MARK = re.compile(r"[;:·\u0387—–]\s+")
 _COMMA = re.compile(r"[,،、，]\s*")
 _SPACE = re.compile(r"\s+")
-_STRAY_STOPS = re.compile(r"(?<=[.!?…])\s+[.\s]+$")
+_STRAY_MARKS = re.compile(r"(?<=[.!?…;\"”’»)\]])\s+\W+$")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_TOKEN = 24
@@ -77,24 +79,33 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], limit: int, langu
     following = _NEXT_WORD.match(text, stop.end(), limit)
     if following is None or following["word"][0].islower():
         return False
+    opens = following["word"].casefold() in _words("OPENERS", language)
+    if stop["glued"] is not None and not opens:
+        return False
     if mark != "." or stop["close"]:
         return True
     token = _token_before(text, start, stop.start())
     first = not text[start : stop.start() - len(token)].strip()
-    return _dot_ends_sentence(token, following["word"], first, language)
+    before_number = following["word"][0].isdigit()
+    return _dot_ends_sentence(token, opens, before_number, first, language)
 
 
-def _dot_ends_sentence(token: str, following: str, first: bool, language: str) -> bool:
-    """Whether the dot after `token` ends a sentence, when a capital or a figure comes next."""
+def _dot_ends_sentence(token: str, opens: bool, before_number: bool, first: bool, language: str) -> bool:
+    """Whether the dot after `token` ends a sentence, when a capital or a figure comes next.
+
+    `opens`: the next word is one that opens sentences. `first`: nothing stands before the token.
+    """
     word = token.casefold()
-    opens = following.casefold() in _words("OPENERS", language)
-    if word in _words("ALWAYS", language) or (following[0].isdigit() and word in _words("BEFORE_NUMBER", language)):
+    era = token in sentence_tables.ERAS.get(language, ())
+    begins = word in _words("ALWAYS", language) and not era
+    if begins or (before_number and word in _words("BEFORE_NUMBER", language)):
         return False
     if token.isdigit():
         counts_a_list = first and len(token) <= 3
         ordinal = language in sentence_tables.ORDINAL_DOT and len(token) <= 2 and not opens
         return not counts_a_list and not ordinal
-    if word in _words("OFTEN", language) or _DOTTED.fullmatch(token) or (len(token) == 1 and token.isalpha()):
+    initial = len(token) == 1 and token.isalpha()
+    if era or initial or word in _words("OFTEN", language) or _DOTTED.fullmatch(token):
         return opens
     return True
 
@@ -113,7 +124,7 @@ def _words(table: str, language: str) -> frozenset[str]:
 def _quotable(text: str, start: int, end: int, heading: bool) -> Iterator[Sentence]:
     """The stretch as a sentence, or as several when it is too long to quote; nothing when it has no word."""
     for piece_start, piece_end in _pieces(text, start, end):
-        piece = _STRAY_STOPS.sub("", text[piece_start:piece_end].rstrip())
+        piece = _STRAY_MARKS.sub("", text[piece_start:piece_end].rstrip())
         piece_start += len(piece) - len(piece.lstrip())
         if _LETTER_OR_DIGIT.search(piece):
             piece = piece.strip()
@@ -127,7 +138,7 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     marks = (_CLAUSE_MARK, _COMMA, _SPACE) if end - start > LONGEST_SENTENCE else (_CLAUSE_MARK,)
     cut = next((at for mark in marks if (at := _nearest_the_middle(text, mark, start, end))), None)
     if cut is None and end - start > LONGEST_SENTENCE:
-        cut = start + LONGEST_SENTENCE
+        cut = (start + end) // 2
     if cut is None:
         yield start, end
         return
@@ -155,8 +166,10 @@ def build_passages(
     With `blocks` a paragraph is a block; without, it ends at a newline. No passage spans text that was left out of the
     blocks, and only a single sentence may be over the limits.
     """
-    tokens = [token_count(sentence.text) for sentence in sentences]
-    limits = Limits(min_tokens, max_tokens, max_characters)
+    # A count includes what the embedder puts before and after every text, which a passage has once.
+    frame = token_count("")
+    tokens = [max(1, token_count(sentence.text) - frame) for sentence in sentences]
+    limits = Limits(min_tokens - frame, max_tokens - frame, max_characters)
     last = _paragraph_ends(text, sentences, blocks)
     passages: list[Passage] = []
     for first, end in _stretches(text, sentences):

@@ -77,10 +77,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class RetrievedSentence:
-    """A sentence of a retrieved passage; `score` is its similarity to the query, language-neutral."""
+    """A sentence of a retrieved passage; `similarity` and `coverage` as of a passage, of this sentence alone."""
 
     sentence: Sentence
-    score: float
+    similarity: float
+    coverage: float
 
 
 @dataclass(frozen=True, slots=True)

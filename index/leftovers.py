@@ -1,12 +1,13 @@
 """Which paragraphs of a scraped page are left over from its template: menus, links, forms, widgets.
 
-The line rules know a paragraph by its own words. The place rules need the page around it as well, and give way when they
-would take most of a document.
+The line rules know a paragraph by its own words. The place rules need the page around it as well, and give way when
+they would take most of a document.
 """
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
+from itertools import accumulate
 
 from index import leftover_tables
 from index.languages import fold
@@ -14,13 +15,19 @@ from index.languages import fold
 LARGEST_LOSS = 0.6
 LONG_NOTICE = 400
 LONG_LABEL = 250
+LONG_BYLINE = 80
+LONG_MARK = 80
+LONG_SENTENCE = 60
 LONG_PROSE = 150
 LONG_APHORISM = 220
 _DECORATION = " \t\u00a0\u200b-–—*•·|:;,…»›>«<~_=+#!?.()[]↓→▶\"“”'’\ufeff"
 _FINAL_STOP = re.compile(r"[.!?…;][\"'”’»)\]]*$")
-_WORDS = re.compile(r"[^\W\d_][\w'’.-]*")
+_CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
 _PERSON = re.compile(r"[^\W\d_a-zß-öø-ÿα-ώа-я][^\W\d_]*(?:[-'’.][^\W\d_]*)*")
-_COUNT = re.compile(r"^\(?\d+\)?\s+|\s+\(?\d+\)?$|\s+on\b.*$")
+_COUNT = re.compile(r"^\(?\d+\)?\s+|\s+\(?\d+\)?$|\s+(?:on|su|la|στο|sur|zu|en)\s.*$")
+_READING_TIME = re.compile(
+    r"\d+\s*(?:min\w*|λεπτ\w*)\.?\s+(?:read|reading|αναγνωση\w*|di lettura|de citit|lecture|lesezeit)"
+)
 _COPYRIGHT = re.compile(r"(?:©|\(c\)\s|copyright\b\s*(?:©|\(c\)|\d{4})|©?\s*(?:19|20)\d\d\s*©)", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“„«].*[\"”“»]\.?$", re.DOTALL)
 
@@ -56,6 +63,7 @@ def _phrase_set(table: str) -> frozenset[str]:
     return frozenset(_phrases(table))
 
 
+@lru_cache(maxsize=4096)
 def _comparable(text: str) -> str:
     return " ".join(fold(text).replace("’", "'").strip(_DECORATION).split())
 
@@ -68,9 +76,10 @@ def _is_leftover(paragraph: str) -> bool:
         line in _phrase_set("WHOLE")
         or line.startswith(_phrases("NOTICES"))
         or _is_label(paragraph, line)
-        or _is_mark(line, "COMMENT_MARKS")
-        or _is_mark(line, "RELATED_MARKS")
+        or _is_mark(paragraph, "COMMENT_MARKS")
+        or _is_mark(paragraph, "RELATED_MARKS")
         or _is_menu_line(paragraph)
+        or bool(_READING_TIME.fullmatch(line))
         or (len(paragraph) <= LONG_LABEL and bool(_COPYRIGHT.match(paragraph)))
     )
 
@@ -92,8 +101,16 @@ def _is_label(paragraph: str, line: str) -> bool:
     )
 
 
-def _is_mark(line: str, table: str) -> bool:
-    return len(line) <= 80 and (line in _phrase_set(table) or _COUNT.sub("", line) in _phrase_set(table))
+def _is_mark(paragraph: str, table: str) -> bool:
+    if len(paragraph) > LONG_MARK or paragraph.endswith("."):
+        return False
+    line = _comparable(paragraph)
+    bare = _COUNT.sub("", line)
+    return any(text in _phrase_set(table) for text in (line, bare, _without_cancel(bare)))
+
+
+def _without_cancel(line: str) -> str:
+    return next((line.removesuffix(tail).strip() for tail in _phrases("CANCEL") if line.endswith(" " + tail)), line)
 
 
 def _is_menu_line(paragraph: str) -> bool:
@@ -114,14 +131,14 @@ def _is_menu_line(paragraph: str) -> bool:
 def _menus(paragraphs: Sequence[str], found: set[int]) -> Iterator[int]:
     """Runs of short lines with several menu words; a lone menu word only beside another leftover."""
     run: list[int] = []
-    for i, paragraph in enumerate([*paragraphs, "." * 99]):
-        if i < len(paragraphs) and (i in found or _is_entry(paragraph)):
+    for i in range(len(paragraphs) + 1):
+        if i < len(paragraphs) and (i in found or _is_entry(paragraphs[i])):
             run.append(i)
             continue
         known = [k for k in run if k in found or _comparable(paragraphs[k]) in _phrase_set("MENU")]
         if len(known) >= 4 and len(known) >= len(run) / 3:
-            # The last line of a run before prose is its title.
-            yield from (k for k in run if k in known or k != run[-1])
+            # Short lines before the first entry or after the last may be a title, or the article's own.
+            yield from (k for k in run if known[0] <= k <= known[-1])
         elif len(known) >= 2:
             yield from known
         run = []
@@ -138,25 +155,29 @@ def _repetitions(paragraphs: Sequence[str]) -> Iterator[int]:
             yield i
 
 
-def _is_prose(paragraph: str) -> bool:
-    return len(paragraph) >= LONG_PROSE and bool(_FINAL_STOP.search(paragraph))
+def _is_prose(paragraph: str, least: int = LONG_PROSE) -> bool:
+    return len(paragraph) >= least and bool(_FINAL_STOP.search(paragraph)) and not _CUT_OFF.search(paragraph)
 
 
 def _after_the_end(paragraphs: Sequence[str]) -> set[int]:
     """What follows the mark of the article's end; where prose goes on, only what stands between."""
     found: set[int] = set()
+    before = list(accumulate((len(p) if _is_prose(p) else 0 for p in paragraphs), initial=0))
     for i, paragraph in enumerate(paragraphs):
-        line = _comparable(paragraph) if len(paragraph) <= 80 else ""
-        before = sum(len(p) for p in paragraphs[:i] if _is_prose(p))
-        prose = [k for k in range(i + 1, len(paragraphs)) if _is_prose(paragraphs[k])]
-        after = sum(len(paragraphs[k]) for k in prose)
-        if line and _is_mark(line, "COMMENT_MARKS") and before > after:
+        if i in found:
+            continue
+        if _is_mark(paragraph, "COMMENT_MARKS") and before[i] > before[-1] - before[i]:
             return found | set(range(i, len(paragraphs)))
-        if line and _is_mark(line, "RELATED_MARKS"):
-            if before and not prose:
+        if _is_mark(paragraph, "RELATED_MARKS"):
+            # "Read also" stands between paragraphs as often as after the last: a sentence is enough to go on.
+            least = LONG_SENTENCE if _comparable(paragraph) in _phrase_set("LABELS") else LONG_PROSE
+            goes_on = next((k for k in range(i + 1, len(paragraphs)) if _is_prose(paragraphs[k], least)), None)
+            if goes_on is not None:
+                found |= {k for k in range(i, goes_on) if not _FINAL_STOP.search(paragraphs[k])}
+            elif before[i]:
                 return found | set(range(i, len(paragraphs)))
-            until = prose[0] if prose else i
-            found |= {k for k in range(i, until) if not _FINAL_STOP.search(paragraphs[k])}
+            else:
+                return found
     return found
 
 
@@ -173,9 +194,9 @@ def _blurb(paragraphs: Sequence[str], found: set[int]) -> Iterator[int]:
     if last == len(paragraphs) - 1 or last < 2:
         return
     name, words = paragraphs[last - 1], paragraphs[last]
-    if _is_person(name) and len(words) <= LONG_NOTICE and (_QUOTED.match(words) or _is_fragments(words)):
-        if not _named_elsewhere(name, paragraphs, {last - 1}):
-            yield from (last - 1, last)
+    of_oneself = len(words) <= LONG_NOTICE and (_QUOTED.match(words) or _is_fragments(words))
+    if of_oneself and _is_person(name) and not _named_elsewhere(name, paragraphs, {last - 1}):
+        yield from (last - 1, last)
 
 
 def _is_fragments(paragraph: str) -> bool:
@@ -192,7 +213,7 @@ def _named_elsewhere(name: str, paragraphs: Sequence[str], except_at: set[int]) 
 def _bylines(paragraphs: Sequence[str], found: set[int]) -> Iterator[int]:
     """ "By" and a person's name, near the top of a page that has other leftovers, or next to one of them."""
     for i, paragraph in enumerate(paragraphs):
-        if i > 5 and not {i - 1, i + 1} & found or len(paragraph) > 80:
+        if len(paragraph) > LONG_BYLINE or (i > 5 and not {i - 1, i + 1} & found):
             continue
         line = fold(paragraph)
         for byline in _phrases("BYLINES"):

@@ -55,7 +55,8 @@ def read_file(corpus: Path, doc: str, max_megabytes: float) -> bytes:
     """Return the file's content; `Unreadable` when it can't be had, is too large, or is not inside the corpus."""
     path = corpus / doc
     try:
-        if not path.resolve().is_relative_to(corpus.resolve()):
+        # Not `Path.resolve`: before Python 3.13 it raises RuntimeError for a link to itself.
+        if not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(corpus)):
             raise Unreadable("outside_corpus", "It is a link to a file outside the corpus folder.")
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
@@ -76,14 +77,14 @@ def content_hash(content: bytes) -> str:
 
 def load(doc: str, content: bytes) -> Document:
     """Return the document in `content`; `doc` decides the format and may give the title and the date."""
-    suffix = Path(doc).suffix.lower()
-    if suffix not in READERS:
-        known = ", ".join(sorted(READERS))
-        raise Unreadable("unsupported_format", f"{suffix or 'A file without an extension'} is not read; {known} are.")
     try:
         doc.encode("utf-8")
     except UnicodeEncodeError as error:
         raise Unreadable("bad_name", "Its name is not UTF-8. Rename it.") from error
+    suffix = Path(doc).suffix.lower()
+    if suffix not in READERS:
+        known = ", ".join(sorted(READERS))
+        raise Unreadable("unsupported_format", f"{suffix or 'A file without an extension'} is not read; {known} are.")
     if not content.strip():
         raise Unreadable("empty", "There is nothing in it.")
     found = READERS[suffix](content)

@@ -13,7 +13,11 @@ _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>.*?\r?\n)(?:---|\.\
 _FIELD = re.compile(r"^(?P<name>[\w-]+):[ \t]*(?P<value>.+?)[ \t]*$", re.MULTILINE)
 _NEW_LINE = re.compile(r"\r\n?|\n")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
-_MARKUP = re.compile(r"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1>|$)|</?[a-zA-Z][^>]*>", re.DOTALL | re.IGNORECASE)
+# Tags inside a sentence stay in the quote: cut at them, it would be no sentence any more.
+_INLINE = r"(?:a|abbr|b|cite|code|em|i|kbd|mark|q|s|small|span|strong|sub|sup|u)\b"
+_MARKUP = re.compile(
+    rf"<!--.*?(?:-->|$)|<(script|style)\b.*?(?:</\1>|$)|</?(?!{_INLINE})[a-z][^>]*>", re.DOTALL | re.IGNORECASE
+)
 _NESTING_MARKS = re.compile(r"(?:[ \t]*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))+[ \t]*(?:\[[ xX]\][ \t])?")
 _HEADING_MARKS = re.compile(r"[ \t>]*#{1,6}[ \t]+")
 _HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")

@@ -20,7 +20,7 @@ BEFORE_NUMBER: dict[str, str] = {
     "en": "est par ch sec",
     "el": "σελ εκδ πίν οδ σημ ιαν φεβ μαρ απρ ιουν ιουλ αυγ σεπτ οκτ νοε δεκ",
     "it": "n nn v vv s pag pagg cap capp par tab tav col all gen febb giu lug ago sett ott dic",
-    "ro": "pag cap pct ap sc et ex tab ian iun iul noi",
+    "ro": "pag cap pct bl ap sc et ex tab ian iun iul noi",
     "fr": "chap vol janv févr avr juil déc",
     "de": "nr art kap bd s abb jh okt dez",
     "es": "art pág págs cap vol ene abr ago dic",
@@ -37,26 +37,29 @@ OFTEN: dict[str, str] = {
     "es": "",
 }
 
+# As written: a capital tells "before Christ" from "for example".
+ERAS: dict[str, tuple[str, ...]] = {"el": ("π.Χ", "μ.Χ")}
+
 # Words that open a sentence: written with a capital after a doubtful stop, they make it one.
 OPENERS: dict[str, str] = {
     "en": """the a an in on at it he she they we you i this that these those there but and or so if when while as after
-        before although however his her its their our my for from with by what who how why where not no one some many
-        most all since until during then also another both each other according to""",
-    "el": """ο η το οι τα του της των τον την τους τις στο στη στην στον στα στους στις ένα ένας μια μία και κι αλλά όμως
-        ωστόσο αν όταν όπως ότι πως που πού πώς να θα δεν μη μην με σε για από κατά μετά πριν ως αυτός αυτή αυτό αυτοί
-        αυτές αυτά εκείνος ποιος τι γιατί επίσης ενώ σύμφωνα καθώς""",
+        before although however his her its their our my for from with by what who how why where not no one some
+        many most all since until during then also another both each other according to""",
+    "el": """ο η το οι τα του της των τον την τους τις στο στη στην στον στα στους στις ένα ένας μια μία και κι αλλά
+        όμως ωστόσο αν όταν όπως ότι πως που πού πώς να θα δεν μη μην με σε για από κατά μετά πριν ως αυτός αυτή αυτό
+        αυτοί αυτές αυτά εκείνος ποιος τι γιατί επίσης ενώ σύμφωνα καθώς""",
     "it": """il lo la i gli le l un uno una e ma o se in nel nella nei nelle nello a al alla ai alle da dal dalla di del
-        della dei delle con per tra fra su sul sulla questo questa questi queste quello quella non che chi come quando
-        dove perché anche dopo prima secondo egli ella essi lui lei loro si ci ne è sono era ha hanno tuttavia inoltre
-        quindi così""",
+        della dei delle con per tra fra su sul sulla questo questa questi queste quello quella non che chi come
+        quando dove perché anche dopo prima secondo egli ella essi lui lei loro si ci ne è sono era ha hanno
+        tuttavia inoltre quindi così""",
     "ro": """un o în din de la pe cu pentru după prin dar iar și sau dacă când cum unde ce care el ea ei ele acest
         această acesta aceasta acești aceste acel acea nu se s-a s-au a au este sunt era erau fost conform potrivit
         astfel totuși însă deși printre între până dintre ulterior apoi""",
     "fr": """le la les l un une des il elle ils elles on ce cette ces et mais ou où en dans à au aux de du avec pour par
         sur si quand comme qui que selon après avant pendant son sa ses leur leurs c d""",
-    "de": """der die das ein eine einer eines einem einen er sie es wir ihr ich und aber oder in im am an auf aus bei mit
-        nach von vor zu zum zur für über unter wenn als wie was wer wo warum dieser diese dieses diese dies sein seine
-        ihre auch nicht so doch dann danach seit während""",
+    "de": """der die das ein eine einer eines einem einen er sie es wir ihr ich und aber oder in im am an auf aus bei
+        mit nach von vor zu zum zur für über unter wenn als wie was wer wo warum dieser diese dieses diese dies sein
+        seine ihre auch nicht so doch dann danach seit während""",
     "es": """el la los las un una unos unas en y pero o si a al de del con por para que qué como cuando donde este esta
         estos estas ese esa él ella ellos su sus se no lo según después antes durante también""",
 }

@@ -2,7 +2,7 @@
 // Text from documents only ever becomes text nodes.
 (() => {
   const words = JSON.parse(document.querySelector('meta[name="page-words"]').content);
-  const plural = new Intl.PluralRules(document.documentElement.lang || "en");
+  const plural = new Intl.PluralRules(words.language);
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const counted = (key, n) => fill(words[`${key}_${plural.select(n)}`] ?? words[`${key}_other`], { n });
   const at = (path) => new URL(path, document.baseURI);
@@ -15,7 +15,7 @@
   };
   const languageName = (code) => {
     try {
-      return new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "language" }).of(code);
+      return new Intl.DisplayNames([words.language], { type: "language" }).of(code);
     } catch { return code; }
   };
   const day = (iso) => {
@@ -96,7 +96,7 @@
     heading.lang = body.lang;
     body.replaceChildren(...paragraphsOf(found, place));
     const lit = body.querySelector("mark");
-    if (!lit) return body.prepend(make("p", { class: "trouble", lang: document.documentElement.lang }, words.moved_on));
+    if (!lit) return body.prepend(make("p", { class: "trouble", lang: words.language }, words.moved_on));
     const middle = lit.getBoundingClientRect(), room = body.getBoundingClientRect();
     body.scrollTop += middle.top - room.top - Math.max(16, (room.height - middle.height) / 2);
   }
@@ -118,6 +118,7 @@
     next.disabled = step < 0 || step === steps.length - 1;
     position.textContent = step < 0 || steps.length < 2 ? "" : fill(words.citation_of, { n: step + 1, total: steps.length });
     lightMarks();
+    showMark();
     panel.setAttribute("aria-busy", "true");
     try {
       const found = await fetchDocument(place.doc);
@@ -144,6 +145,7 @@
     for (const link of document.querySelectorAll("#chat a.mark, #chat a.card"))
       link.classList.toggle("open", current !== null && link.getAttribute("href") === current);
   };
+  const showMark = () => document.querySelector("#chat a.mark.open")?.scrollIntoView({ block: "nearest" });
   const step = (by) => {
     const href = steps[steps.indexOf(current) + by];
     if (href) go(placeOf(href));
@@ -156,24 +158,22 @@
 
   const hint = make("div", { id: "mark-hint", "aria-hidden": "true", hidden: "" });
   function showHint(mark) {
-    const cards = (mark.closest(".message, .bot") ?? document).querySelectorAll("a.card");
+    const cards = mark.closest(".bot").querySelectorAll("a.card");
     const card = [...cards].find((card) => card.getAttribute("href") === mark.getAttribute("href"));
     if (!card) return;
     hint.replaceChildren(...[...card.childNodes].map((node) => node.cloneNode(true)));
     hint.hidden = false;
     const spot = mark.getBoundingClientRect(), size = hint.getBoundingClientRect();
     hint.style.left = `${Math.max(8, Math.min(spot.left - 24, innerWidth - size.width - 8))}px`;
-    hint.style.top = `${spot.top - size.height > 8 ? spot.top - size.height - 8 : spot.bottom + 8}px`;
+    hint.style.top = `${spot.top - size.height > 60 ? spot.top - size.height - 8 : spot.bottom + 8}px`;
   }
-  const hideHint = () => { hint.hidden = true; };
-  for (const [show, hide] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
-    document.addEventListener(show, (event) => {
-      const mark = event.target.closest?.("#chat a.mark");
-      if (mark && matchMedia("(hover: hover)").matches) showHint(mark);
-    });
-    document.addEventListener(hide, hideHint);
+  function hintAgain() {
+    const mark = document.querySelector("#chat a.mark:is(:hover, :focus-visible)");
+    hint.hidden = true;
+    if (mark && matchMedia("(hover: hover)").matches) showHint(mark);
   }
-  document.addEventListener("scroll", hideHint, true);
+  for (const moved of ["mouseover", "mouseout", "focusin", "focusout"]) document.addEventListener(moved, hintAgain);
+  document.addEventListener("scroll", () => hint.hidden || hintAgain(), true);
 
   // --- the index: its size, its progress, what it could not read ---
 
@@ -187,6 +187,7 @@
       // What stands in an empty chat depends on these, and Gradio's side renders it.
       const key = [status.state === "indexing", status.documents > 0].join();
       if (lastKey && key !== lastKey) document.getElementById("refresh").click();
+      if (key !== lastKey) documents.clear();
       lastKey = key;
     } catch { /* the server is restarting: look again later */ }
     setTimeout(look, document.hidden ? 60000 : wait);
@@ -194,6 +195,7 @@
   function showStatus(status) {
     const size = document.getElementById("index-size"), progress = document.getElementById("index-progress");
     if (!size || !progress) return;
+    size.hidden = !status.documents;
     size.textContent = [counted("documents", status.documents), counted("languages", status.languages.length)].join(" · ");
     size.title = status.languages.map(languageName).join(", ");
     const lines = [];
@@ -222,18 +224,49 @@
     setTimeout(look, 300);
   }
 
+  // --- an answer as text, its marks as [1] and its sources below ---
+
+  async function copyAnswer(link) {
+    const answer = link.closest(".bot").cloneNode(true);
+    for (const mark of answer.querySelectorAll("a.mark")) mark.replaceWith(` [${mark.textContent}]`);
+    const said = [...answer.querySelectorAll(".said, .frame, .refusal > p:not(.unseen)")].map((part) => part.textContent);
+    const sources = [...answer.querySelectorAll("a.card")].map((card) => {
+      const [number, title] = [card.querySelector("i").textContent, card.querySelector("b").lastChild.textContent.trim()];
+      const facts = [title, placeOf(card.getAttribute("href")).doc, card.querySelector(".details").lastChild?.textContent];
+      return `[${number}] ${facts.filter(Boolean).join(", ")}: “${card.querySelector(".quoted").textContent}”`;
+    });
+    const text = [said.join("\n\n"), sources.join("\n")].filter(Boolean).join("\n\n");
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch { // a page that came over plain http may only do it the old way
+      const area = make("textarea", { class: "unseen" });
+      area.value = text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    link.textContent = words.copied;
+    setTimeout(() => { link.textContent = words.copy; }, 2000);
+  }
+
   // --- clicks and keys ---
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const href = link.getAttribute("href");
-    if (placeOf(href)) { event.preventDefault(); hideHint(); open(link); }
+    if (placeOf(href)) { event.preventDefault(); hint.hidden = true; open(link); }
     else if (href === "#index") { event.preventDefault(); indexAgain(link); }
+    else if (href === "#copy") { event.preventDefault(); copyAnswer(link); }
+  });
+  document.addEventListener("click", (event) => {
+    if (event.target.closest?.("#new-chat") && !panel.hidden) shut();
   });
   document.addEventListener("keydown", (event) => {
+    if (event.key === " " && event.target.matches('a[role="button"]')) { event.preventDefault(); event.target.click(); }
     if (event.key !== "Escape") return;
-    if (!hint.hidden) hideHint();
+    if (!hint.hidden) hint.hidden = true;
     else if (!panel.hidden) shut();
   });
 
@@ -249,9 +282,14 @@
   }
 
   // Gradio names each message after its HTML and offers that HTML for editing: people get neither.
+  // Its sanitiser takes the marks' aria-label; their title, which would cover the hint, brings it.
   const textOf = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
   new MutationObserver(() => {
     for (const message of document.querySelectorAll("#chat [data-testid][aria-label]")) message.removeAttribute("aria-label");
+    for (const mark of document.querySelectorAll("#chat a.mark[title]")) {
+      mark.setAttribute("aria-label", mark.title);
+      mark.removeAttribute("title");
+    }
     for (const area of document.querySelectorAll("#chat textarea.edit-textarea:not([data-plain])")) {
       area.dataset.plain = "";
       area.value = textOf(area.value);
@@ -261,7 +299,7 @@
     }
     if (current) lightMarks();
     follow();
-    if (lastStatus && document.getElementById("index-size")?.textContent === "") showStatus(lastStatus);
+    if (lastStatus && document.getElementById("index-size")?.matches(":empty")) showStatus(lastStatus);
   }).observe(document.documentElement, { childList: true, subtree: true });
 
   const begin = () => {

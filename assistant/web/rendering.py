@@ -7,6 +7,7 @@ comes after it as a second guard.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from html import escape
 from urllib.parse import quote
@@ -14,6 +15,8 @@ from urllib.parse import quote
 from assistant.answers import Answer, AnswerSentence, Citation, Draft, RetrievedSpan
 from assistant.composing import paragraphs
 from assistant.web.words import Words
+from index.indexer import IndexStatus
+from index.language_tables import NAMED_IN
 from index.languages import UNDETERMINED, language_name
 
 QUOTED_CHARACTERS = 120
@@ -37,15 +40,21 @@ def waiting_block(words: Words) -> str:
     return f'<p class="waiting">{verbatim(words["waiting"])}</p>'
 
 
-def notice_block(message: str) -> str:
+def notice_block(message: str, language: str) -> str:
     """Return a small line under an answer."""
-    return f'<p class="notice">{verbatim(message)}</p>'
+    return f'<p class="notice"{_own(language)}>{verbatim(message)}</p>'
 
 
-def draft_blocks(draft: Draft, words: Words) -> str:
-    """Return an answer on its way; its language is not known yet, so quotations come without an introduction."""
-    parts = _sentences(draft.sentences, draft.citations, UNDETERMINED, UNDETERMINED, words, framed=False)
-    return "\n\n".join(parts) or waiting_block(words)
+def draft_blocks(draft: Draft, words: Words, stopped: bool = False) -> str:
+    """Return an answer on its way; its language is not known yet, so quotations come without an introduction.
+
+    A stopped one shows no sentence as being checked: nobody is checking it any more.
+    """
+    sentences = [
+        replace(s, support="unsupported") if stopped and s.support == "pending" else s for s in draft.sentences
+    ]
+    blocks = _sentences(sentences, draft.citations, UNDETERMINED, UNDETERMINED, words, framed=False)
+    return "\n\n".join(blocks) or ("" if stopped else waiting_block(words))
 
 
 def answer_blocks(answer: Answer, words: Words) -> str:
@@ -57,11 +66,41 @@ def answer_blocks(answer: Answer, words: Words) -> str:
     if answer.quotes:
         blocks.append(f'<p class="frame">{verbatim(words["quotes"])}</p>')
         blocks += _sentences(answer.quotes, answer.citations, answer.language, answer.answer_language, words)
-    blocks += [notice_block(notice.message) for notice in answer.notices]
+    blocks += [notice_block(notice.message, answer.language) for notice in answer.notices]
     if answer.citations:
         blocks.append(f'<div class="sources">{_cards(answer.citations, "sources", words)}</div>')
-    blocks.append(_also_read(answer, words))
-    return "\n\n".join(block for block in blocks if block)
+    copy = f'<a class="copy" href="#copy" role="button">{verbatim(words["copy"])}</a>'
+    blocks.append(f'<div class="after">{copy if answer.sentences else ""}{_also_read(answer, words)}</div>')
+    return "\n\n".join(blocks)
+
+
+def masthead_block(title: str, answerer: str, words: Words) -> str:
+    """Return the head of the page; page.js fills in what is indexed."""
+    writer = words["quotations_only"] if answerer == "extractive" else words["written_by"].format(name=answerer)
+    return (
+        f'<div class="masthead"><h1>{verbatim(title)}</h1><span class="pill" id="index-size"></span>'
+        f'<span class="pill writer">{verbatim(writer)}</span><div id="index-progress"></div></div>'
+    )
+
+
+def welcome_block(status: IndexStatus, words: Words) -> str:
+    """Return what stands in an empty chat: what this is, or what it waits for."""
+    if status.documents:
+        said = f"<p>{verbatim(words['about'])}</p>"
+    elif status.state == "indexing":
+        said = f"<h2>{verbatim(words['reading_title'])}</h2><p>{verbatim(words['reading_how'])}</p>"
+    else:
+        said = (
+            f"<h2>{verbatim(words['empty_title'])}</h2><p>{verbatim(words['empty_how'])}</p>"
+            f'<p class="folder">{verbatim(status.corpus)}</p>'
+            f'<p><a class="index-again" href="#index" role="button">{verbatim(words["index_again"])}</a></p>'
+        )
+    return f'<div class="welcome">{said}</div>'
+
+
+def foot_block(words: Words) -> str:
+    """Return the line under the ask box."""
+    return f'<p class="foot">{verbatim(words["foot"])}</p>'
 
 
 def day(iso: str, words: Words) -> str:
@@ -87,7 +126,7 @@ def _sentences(
         text = " ".join(_sentence(sentence, by_number, words) for sentence in part.sentences)
         quoted = framed and part.frame is not None
         if quoted:
-            blocks.append(f'<p class="frame">{verbatim(part.frame or "")}</p>')
+            blocks.append(f'<p class="frame"{_own(asked_in)}>{verbatim(part.frame or "")}</p>')
         element = "blockquote" if quoted else "p"
         blocks.append(f'<{element} class="said"{_lang(part.language)}>{text}</{element}>')
     return blocks
@@ -102,11 +141,9 @@ def _sentence(sentence: AnswerSentence, citations: dict[int, Citation], words: W
 
 
 def _mark(citation: Citation, words: Words) -> str:
-    # Gradio's sanitiser removes aria-label, so the link's full name is text that is not shown.
-    before = verbatim(f"{words['source']} ")
-    after = verbatim(f": {citation.title}, “{_first_words(citation.quote)}”")
-    name = f'<span class="unseen">{before}</span>{citation.number}<span class="unseen">{after}</span>'
-    return f'<a class="mark" href="{_place(citation)}">{name}</a>'
+    # Gradio's sanitiser removes aria-label and keeps title; page.js makes the one of the other.
+    name = f"{words['source']} {citation.number}: {citation.title}, “{_first_words(citation.quote)}”"
+    return f'<a class="mark" href="{_place(citation)}" title="{verbatim(name)}">{citation.number}</a>'
 
 
 def _cards(citations: Iterable[Citation], heading: str, words: Words) -> str:
@@ -119,7 +156,7 @@ def _card(citation: Citation, words: Words) -> str:
         day(citation.date, words) if citation.date else "",
         words["page"].format(number=citation.page) if citation.page else "",
     ]
-    details = _badge(citation.language) + verbatim(" · ".join(filter(None, facts)))
+    details = _badge(citation.language, words) + verbatim(" · ".join(filter(None, facts)))
     quoted = f'<span class="quoted"{_lang(citation.language)}>{verbatim(_first_words(citation.quote))}</span>'
     return (
         f'<a class="card" href="{_place(citation)}"><b><i>{citation.number}</i> {verbatim(citation.title)}</b>'
@@ -130,7 +167,7 @@ def _card(citation: Citation, words: Words) -> str:
 def _refusal(answer: Answer, words: Words) -> str:
     nearest = answer.refused.nearest if answer.refused else ()
     cards = _cards(nearest, "nearest", words) if nearest else ""
-    return f'<div class="refusal"><p{_lang(answer.language)}>{verbatim(answer.text)}</p>{cards}</div>'
+    return f'<div class="refusal"><p{_own(answer.language)}>{verbatim(answer.text)}</p>{cards}</div>'
 
 
 def _also_read(answer: Answer, words: Words) -> str:
@@ -152,15 +189,20 @@ def _place(place: Citation | RetrievedSpan) -> str:
     return verbatim(f"#cite={quote(place.doc, safe='')}&s={place.start}&e={place.end}")
 
 
-def _badge(language: str) -> str:
+def _badge(language: str, words: Words) -> str:
     if language == UNDETERMINED:
         return ""
-    name = verbatim(language_name(language, "en"))
+    name = verbatim(language_name(language, words["language"]))
     return f'<abbr title="{name}">{verbatim(language.upper())}</abbr>'
 
 
 def _lang(language: str) -> str:
     return "" if language == UNDETERMINED else f' lang="{verbatim(language)}"'
+
+
+def _own(language: str) -> str:
+    """The lang attribute of the assistant's own words, which are English for who asks in any other language."""
+    return _lang(language if language in NAMED_IN else "en")
 
 
 def _first_words(text: str) -> str:

@@ -7,8 +7,8 @@ Words = Mapping[str, str]
 # Keys that end in _one and _other are chosen by number; a language may add _few.
 WORDS: dict[str, Words] = {
     "en": {
+        "language": "en",
         "about": "Ask in your own language. Every sentence of the answer points at the words that say so.",
-        "starters": "For a start",
         "empty_title": "There is nothing to read yet",
         "empty_how": "Put documents in this folder, then index it again:",
         "index_again": "Index again",
@@ -52,16 +52,9 @@ WORDS: dict[str, Words] = {
         "close": "Close the source",
         "open_original": "open the original",
         "citation_of": "{n} of {total}",
-        "cited_words": "Cited words",
-        "opening": "Opening the document…",
         "not_opened": "This document could not be opened. It may have been moved or removed since the answer was made.",
         "moved_on": "This document has changed since the answer was made, and is shorter than the place it cites.",
         "copy": "Copy with sources",
         "copied": "Copied",
     },
 }
-
-
-def number_form(words: Words, key: str, number: int) -> str:
-    """Return the word for that many, with the number in it."""
-    return words[f"{key}_one" if number == 1 else f"{key}_other"].format(n=number)

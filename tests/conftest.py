@@ -1,0 +1,94 @@
+"""What the tests share: folders to index, the real embedder, an index of the sample corpus, a running server."""
+
+import os
+
+# Before anything loads the embedder, as app.py does.
+os.environ["OMP_NUM_THREADS"] = "1"
+os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
+os.environ["ANONYMIZED_TELEMETRY"] = "False"
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from index.data_folder import DataFolder
+from index.embedding import BundledEmbedding
+from index.errors import EmbedderUnavailable
+from index.progress import Report
+from tests.fakes import HashingEmbedding
+from tests.folders import PROJECT, Server, index, open_folder, serving
+
+SHARED = PROJECT.parent / "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The sample corpus, its index made by the real embedder, and what the run reported."""
+
+    corpus: Path
+    data: Path
+    report: Report
+
+    def copy_data(self, to: Path) -> Path:
+        """Return a data folder of the test's own; the corpus folder stays the shared one."""
+        return Path(shutil.copytree(self.data, to, ignore=shutil.ignore_patterns("lock", "server.json")))
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """An empty corpus folder; `tests.folders.write` fills it."""
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def hashing() -> HashingEmbedding:
+    return HashingEmbedding()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, corpus: Path, hashing: HashingEmbedding) -> Iterator[DataFolder]:
+    """A data folder of the corpus with the fake embedder."""
+    opened = open_folder(tmp_path / "data", corpus, hashing)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def embedder() -> BundledEmbedding:
+    """The real embedder."""
+    try:
+        return BundledEmbedding()
+    except EmbedderUnavailable as error:
+        pytest.skip(str(error))
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory, embedder: BundledEmbedding) -> Sample:
+    """The sample corpus, indexed once; closed, so that a test opens a copy of the data folder."""
+    root = tmp_path_factory.mktemp("sample")
+    corpus = Path(shutil.copytree(PROJECT / "corpus", root / "corpus"))
+    opened = open_folder(root / "data", corpus, embedder)
+    report = index(opened)
+    opened.close()
+    return Sample(corpus, root / "data", report)
+
+
+@pytest.fixture(scope="session")
+def server(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A server over the sample corpus, for tests that change nothing of it."""
+    with serving(sample.corpus, sample.copy_data(tmp_path_factory.mktemp("served") / "data")) as running:
+        running.wait_until_idle()
+        yield running
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of data sets beside the checkout."""
+    if not SHARED.is_dir():
+        pytest.skip("the shared data sets are not beside the checkout")
+    return SHARED

@@ -1,0 +1,109 @@
+"""Stand-ins for the slow or scripted parts, one at each seam."""
+
+import time
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+from llama_index.core.base.embeddings.base import BaseEmbedding
+from pydantic import PrivateAttr
+
+from assistant.answers import Draft, Message
+from assistant.citing import Citer
+from index.catalog import StoredDocument, Vector
+from index.documents import Passage, RetrievedPassage
+from index.languages import fold
+from index.retrieving import Query
+
+DIMENSIONS = 384
+
+
+class HashingEmbedding(BaseEmbedding):
+    """Folded words and their four-letter pieces, hashed: related texts get related vectors.
+
+    `texts` holds what was embedded, in order; `log` is a file that gets the hash of each as a line, for a process that
+    is killed. A text that holds `fails_on` raises, and each takes `seconds_a_text`.
+    """
+
+    model_name: str = "hashing-384"
+    seconds_a_text: float = 0
+    fails_on: str | None = None
+    log: Path | None = None
+    _texts: list[str] = PrivateAttr(default_factory=list)
+
+    @property
+    def texts(self) -> list[str]:
+        return self._texts
+
+    def _get_query_embedding(self, query: str) -> list[float]:
+        return _hashed(query)
+
+    async def _aget_query_embedding(self, query: str) -> list[float]:
+        return _hashed(query)
+
+    def _get_text_embedding(self, text: str) -> list[float]:
+        time.sleep(self.seconds_a_text)
+        if self.fails_on is not None and self.fails_on in text:
+            raise RuntimeError(f"{self.fails_on!r} can't be embedded")
+        self._texts.append(text)
+        if self.log is not None:
+            with self.log.open("a", encoding="utf-8") as lines:
+                lines.write(f"{zlib.crc32(text.encode()):08x}\n")
+        return _hashed(text)
+
+
+def _hashed(text: str) -> list[float]:
+    vector = np.zeros(DIMENSIONS)
+    for word in fold(text).split():
+        pieces = [word[at : at + 4] for at in range(len(word) - 3)]
+        for feature, weight in [(word, 1.0), *((piece, 0.3) for piece in pieces)]:
+            place = zlib.crc32(feature.encode("utf-8", errors="replace"))
+            vector[place % DIMENSIONS] += weight if place & 0x10000 else -weight
+    length = float(np.linalg.norm(vector))
+    return [float(x) for x in vector / length] if length else [1.0] + [0.0] * (DIMENSIONS - 1)
+
+
+class ListStore:
+    """A `PassageStore` in memory, scanned exactly."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, tuple[Passage, Vector]] = {}
+
+    def replace_document(
+        self, document: StoredDocument, stale_ids: Sequence[str], passages: Sequence[Passage], vectors: Vector
+    ) -> None:
+        self.delete(stale_ids)
+        for passage, vector in zip(passages, vectors, strict=True):
+            self.rows[passage.id] = (passage, vector)
+
+    def delete(self, ids: Sequence[str]) -> None:
+        for passage_id in ids:
+            self.rows.pop(passage_id, None)
+
+    def search(self, vector: Vector, k: int) -> list[tuple[str, int, float]]:
+        found = [(p.doc, p.start, float(v @ vector / np.linalg.norm(vector))) for p, v in self.rows.values()]
+        return sorted(found, key=lambda row: -row[2])[:k]
+
+    def count(self) -> int:
+        return len(self.rows)
+
+
+class ScriptedAnswerer:
+    """An `Answerer` that gives the next of its replies, each a list of drafts or an error, and keeps the questions."""
+
+    name = "scripted"
+
+    def __init__(self, *replies: Sequence[Draft] | Exception) -> None:
+        self.replies = list(replies)
+        self.questions: list[str] = []
+
+    def condense(self, question: str, history: Sequence[Message]) -> str:
+        return question
+
+    def answer(self, query: Query, passages: Sequence[RetrievedPassage], citer: Citer) -> Iterator[Draft]:
+        self.questions.append(query.text)
+        reply = self.replies.pop(0)
+        if isinstance(reply, Exception):
+            raise reply
+        yield from reply

@@ -1,0 +1,322 @@
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from index.cleaning import (
+    extracted_blocks,
+    front_matter,
+    html_metadata,
+    html_text,
+    markdown_blocks,
+    plain_text_blocks,
+)
+from index.documents import Block
+
+SHARED = Path(__file__).parents[3] / "shared"
+# What the templates of the scraped pages left in them.
+SIGNS = [
+    *("John Doe", "Mary Taylor", "make your dreams", "to give up everything", "READ", "Read also", "Posted by"),
+    *("Leave a Reply", "Lascia un commento", "indirizzo email", "Your email", "Related Posts", "Fanatico del web"),
+]
+PROSE = (
+    "The council approved the budget on Monday after a debate that lasted four hours, and the mayor promised that work"
+    " on the new bridge would begin before the summer, whatever the weather."
+)
+SECOND = (
+    "Two members voted against it. They had asked for a study of the river bed, which the engineers called needless"
+    " because the old bridge has stood on the same ground for more than a century."
+)
+
+
+def kept(text: str, blocks: Sequence[Block] | None = None) -> list[str]:
+    blocks = plain_text_blocks(text) if blocks is None else blocks
+    return [text[block.start : block.end] for block in blocks]
+
+
+def page(*paragraphs: str) -> str:
+    return "\n\n".join(paragraphs)
+
+
+def share_kept(folder: Path) -> float:
+    texts = [path.read_bytes().decode("utf-8") for path in sorted(folder.glob("*.txt"))]
+    whole = sum(len("".join(text.split())) for text in texts)
+    return sum(len("".join("".join(kept(text)).split())) for text in texts) / whole
+
+
+@pytest.mark.parametrize(
+    "leftover",
+    [
+        "READ  A storm is coming",
+        "READ ALSO: A storm is coming",
+        "Read more: A storm is coming",
+        "LEGGI ANCHE: Arriva la tempesta",
+        "Leggi anche Arriva la tempesta",
+        "ΔΙΑΒΑΣΤΕ ΕΠΙΣΗΣ: Έρχεται καταιγίδα",
+        "Διαβάστε ακόμα – Έρχεται καταιγίδα",
+        "Citește și: Vine furtuna",
+        "Vezi și Vine furtuna",
+        "Lire aussi : La tempête arrive",
+        "Posted by",
+        "Posted on 3 May 2021",
+        "Advertisement",
+        "- ΔΙΑΦΗΜΙΣΗ -",
+        "Pubblicità",
+        "Tags: bridge, council",
+        "Ετικέτες: γέφυρα, δήμος",
+        "Etichete: pod, consiliu",
+        "Home | News | Sport | Contact",
+        "Αρχική › Ειδήσεις › Πολιτική",
+        "Facebook Twitter WhatsApp",
+        "© 2021 The Valley News. All rights reserved.",
+        "We use cookies to make this page better. Accept them or leave.",
+        "Χρησιμοποιούμε cookies για να σας δώσουμε την καλύτερη εμπειρία.",
+        "Iscriviti alla nostra newsletter per non perdere nulla.",
+        "Abonează-te la newsletter",
+        "3 min read",
+    ],
+)
+def test_a_leftover_between_paragraphs_is_in_no_block(leftover: str) -> None:
+    assert kept(page(PROSE, leftover, SECOND)) == [PROSE, SECOND]
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        ("Leave a Reply", "Your email address will not be published. Required fields are marked *", "Name *"),
+        ("Leave a Reply Cancel reply", "Somebody wrote this under it."),
+        ("Αφήστε μια απάντηση", "Η ηλ. διεύθυνση σας δεν δημοσιεύεται.", "Κάτι άλλο"),
+        ("Lascia un commento", "Il tuo indirizzo email non sarà pubblicato.", "Qualcosa"),
+        ("Lasă un răspuns", "Adresa ta de email nu va fi publicată.", "Altceva"),
+        ("Related Posts", "A storm is coming", "The school is open"),
+        ("Articoli correlati", "Arriva la tempesta"),
+        ("Σχετικά άρθρα", "Έρχεται καταιγίδα"),
+        ("Articole similare", "Vine furtuna"),
+        ("12 Comments", "I do not agree at all."),
+    ],
+    ids=lambda end: end[0],
+)
+def test_nothing_after_the_end_of_the_article_is_kept(end: tuple[str, ...]) -> None:
+    assert kept(page(PROSE, SECOND, *end)) == [PROSE, SECOND]
+
+
+def test_an_article_that_goes_on_after_related_links_is_kept() -> None:
+    assert kept(page(PROSE, "Related Posts", "A storm is coming", SECOND)) == [PROSE, SECOND]
+
+
+def test_names_with_sayings_before_the_title_are_left_out() -> None:
+    sayings = ("Ann Brown", "Whoever gets up early sees the sun.", "Paul Green", "The longest road begins at the door.")
+
+    assert kept(page(*sayings, "A new bridge", PROSE, SECOND, PROSE + SECOND)) == [
+        "A new bridge", PROSE, SECOND, PROSE + SECOND
+    ]  # fmt: skip
+
+
+def test_the_authors_words_about_himself_are_left_out() -> None:
+    blurb = ("Paul Green", '"Friend of coffee. Lover of trains. Part-time dreamer."')
+
+    assert kept(page("A new bridge", PROSE, SECOND, *blurb, "Related Posts")) == ["A new bridge", PROSE, SECOND]
+
+
+def test_a_quoted_person_of_the_article_is_kept() -> None:
+    said = ("Paul Green", '"The bridge will stand for a century."')
+    text = page("A new bridge", PROSE, "Mayor Green spoke to us about it.", *said, "Related Posts")
+
+    assert said[1] in kept(text)
+
+
+def test_a_byline_is_left_out_on_a_page_with_other_leftovers() -> None:
+    assert kept(page("A new bridge", "By Ann Brown", PROSE, "Leave a Reply")) == ["A new bridge", PROSE]
+
+
+def test_a_menu_of_short_lines_is_left_out_and_the_title_after_it_kept() -> None:
+    menu = "Home\nNews\nSport\nOpinion\nContact us"
+
+    assert kept(page(menu, "A new bridge", PROSE)) == ["A new bridge", PROSE]
+
+
+def test_a_title_repeated_at_once_counts_once() -> None:
+    title = "A new bridge will be built before the summer"
+
+    assert kept(page(title, title, PROSE)) == [title, PROSE]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("Dear Ann,", "Read more books, my father used to say.", "Share this with your sister.", "Paul"),
+        ("Ann Brown", "When did you begin?", "Paul Green", "When I was nine.", "Ann Brown", "And then?"),
+        ("By night", "I heard a voice", "It called my name."),
+        ("He posted by the door a note that said so.", "Tags are what the shop calls them.", "Home is far."),
+        ("2 eggs", "200 g of flour", "a litre of milk"),
+        ("Facebook", "was founded in 2004.", "Twitter in 2006."),
+        ("Comments on the law are many.", "Related crimes are rare."),
+        ("Διαβάστε το βιβλίο αυτό.", "Το σχόλιο του ήταν σύντομο."),
+        ("Leggi il libro.", "Vezi, prietene, cum trece vremea."),
+    ],
+    ids=["letter", "interview", "poem", "sentences", "list", "networks", "comments", "greek", "italian"],
+)
+def test_what_only_resembles_a_leftover_stays(paragraphs: tuple[str, ...]) -> None:
+    assert kept(page(*paragraphs)) == list(paragraphs)
+
+
+def test_a_document_that_would_lose_most_of_itself_loses_only_the_surest() -> None:
+    remarks = [f"Witness {number} said that he saw nothing." for number in range(20)]
+
+    assert kept(page(PROSE, "Related", *remarks)) == [PROSE, *remarks]
+
+
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
+    text = (
+        "It was in the spring of that year that the two of them went up\n"
+        "to the house by the lake, which nobody had opened since the\n"
+        "War. The key turned at once, and the door gave way.\n"
+        "\n"
+        "They lit a fire and sat down, and she went on reading until\n"
+        "Dusk, when neither could see the page."
+    )
+
+    assert kept(text) == text.split("\n\n")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_long_lines_are_a_paragraph_each_and_a_short_one_between_is_a_heading(newline: str) -> None:
+    text = newline.join([PROSE, "A storm is coming", SECOND])
+
+    assert kept(text) == [PROSE, "A storm is coming", SECOND]
+    assert [block.heading for block in plain_text_blocks(text)] == [False, True, False]
+
+
+def test_a_last_short_line_and_lines_of_a_list_are_no_headings() -> None:
+    text = page("A list", "One egg", "Two spoons", "Three cups", PROSE, "Paul")
+
+    assert not any(block.heading for block in plain_text_blocks(text))
+
+
+def test_list_items_are_blocks_of_their_own() -> None:
+    assert kept("- one thing,\n- another thing") == ["- one thing,", "- another thing"]
+
+
+@pytest.mark.parametrize("text", ["", "\n \n", "\ufeff"])
+def test_nothing_gives_no_blocks_worth_a_sentence(text: str) -> None:
+    assert not any(character.isalnum() for block in kept(text) for character in block)
+
+
+def test_extracted_text_loses_page_numbers_and_repeated_heads() -> None:
+    pages = [
+        f"Annual report\n{PROSE}\n1",
+        f"Annual report\n{SECOND}\n2",
+        f"Annual report\n{PROSE}{SECOND}\nPage 3 of 3",
+    ]
+    text = page(*pages)
+
+    assert kept(text, extracted_blocks(text)) == ["Annual report", PROSE, SECOND, PROSE + SECOND]
+
+
+def test_extracted_heads_with_a_page_number_are_left_out_as_well() -> None:
+    text = page(*(f"{PROSE}\nAnnual report | {number}" for number in (7, 8, 9)))
+
+    assert kept(text, extracted_blocks(text)) == [PROSE, "Annual report | 7", PROSE, PROSE]
+
+
+def test_extracted_table_rows_are_blocks() -> None:
+    text = "Year | Sales\n2020 | 12\n2021 | 14\n2022 | 11\n2023\n7"
+
+    assert kept(text, extracted_blocks(text))[:4] == text.splitlines()[:4]
+
+
+def test_html_text_is_the_article_without_menu_and_comments() -> None:
+    html = (
+        f"<html><body><nav><a href='/'>Home</a> <a href='/n'>News</a></nav><article><h1>A new bridge</h1><p>{PROSE}</p>"
+        f"<p>{SECOND}</p><table><tr><td>Length</td><td>120 m</td></tr></table></article>"
+        "<div id='comments'><p>First comment under the article</p></div><footer>© 2021</footer></body></html>"
+    )
+
+    text = html_text(html)
+
+    assert PROSE in text
+    assert SECOND in text
+    assert "News" not in text
+    assert "First comment" not in text
+
+
+@pytest.mark.parametrize("html", ["", "<html></html>", "<p>", "not html at all", "<!-- only a comment -->"])
+def test_html_without_an_article_gives_no_error(html: str) -> None:
+    assert isinstance(html_text(html), str)
+    assert len(html_metadata(html)) == 3
+
+
+def test_html_metadata_takes_what_the_page_states() -> None:
+    html = (
+        "<html><head><title>A new bridge</title><link rel='canonical' href='https://example.org/bridge'>"
+        "<meta property='article:published_time' content='2021-05-03T10:00:00Z'></head><body><p>Text</p></body></html>"
+    )
+
+    assert html_metadata(html) == ("A new bridge", "2021-05-03", "https://example.org/bridge")
+
+
+def test_html_metadata_does_not_guess_a_date() -> None:
+    html = f"<html><head><title>A</title></head><body><p>In 1999 it began. {PROSE}</p><p>© 2015</p></body></html>"
+
+    assert html_metadata(html)[1] is None
+
+
+def test_markdown_blocks_are_without_marks_front_matter_and_comments() -> None:
+    text = (
+        "---\ntitle: A file\n---\n# First #\n\nA *paragraph* of\ntwo lines. <!-- no -->\n\n- one\n- two\n  1. three\n\n"
+        "> quoted\n\n| a | b |\n|---|---|\n| c | d |\n\n```py\nx = 1\n```\n\nSecond\n======\n\n<!-- hidden -->\n"
+    )
+
+    blocks = markdown_blocks(text)
+
+    assert kept(text, blocks) == [
+        "First", "A *paragraph* of\ntwo lines.", "one", "two", "three", "quoted", "a | b", "c | d", "x = 1", "Second"
+    ]  # fmt: skip
+    assert [text[b.start : b.end] for b in blocks if b.heading] == ["First", "Second"]
+
+
+def test_markdown_offsets_are_exact_with_windows_newlines() -> None:
+    text = "---\r\ntitle: x\r\n---\r\n# Head\r\n\r\nText here.\r\n"
+
+    assert kept(text, markdown_blocks(text)) == ["Head", "Text here."]
+
+
+def test_front_matter_gives_simple_fields() -> None:
+    text = '---\nTitle: "The: file"\ndate: 2024-01-02\ntags:\n  - one\n---\nText'
+
+    assert front_matter(text) == {"title": "The: file", "date": "2024-01-02"}
+
+
+def test_a_rule_at_the_top_is_no_front_matter() -> None:
+    assert front_matter("---\n\nText without an end") == {}
+
+
+@pytest.mark.skipif(not (SHARED / "corpus").is_dir(), reason="the scraped pages are not beside the checkout")
+def test_no_leftover_of_the_scraped_pages_is_in_a_block() -> None:
+    for path in sorted((SHARED / "corpus").glob("*.txt")):
+        for block in kept(path.read_bytes().decode("utf-8")):
+            assert not [sign for sign in SIGNS if sign in block]
+
+
+@pytest.mark.skipif(not (SHARED / "corpus").is_dir(), reason="the scraped pages are not beside the checkout")
+def test_the_scraped_pages_keep_their_articles() -> None:
+    for path in sorted((SHARED / "corpus").glob("*.txt")):
+        text = path.read_bytes().decode("utf-8")
+        article = {line for line in text.splitlines() if not any(sign in line for sign in SIGNS)}
+
+        assert sum(map(len, kept(text))) >= 0.95 * sum(map(len, article))
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        *(("xq-mono-en", 0.995), ("xq-mono-el", 0.995), ("xq-mono-it", 0.995), ("xq-mono-ro", 0.995)),
+        *(("abstain-nomiracl-en", 0.995), ("followup-canard", 0.995), ("inject-email", 0.98)),
+    ],
+)
+def test_texts_without_leftovers_stay_whole(name: str, least: float) -> None:
+    folder = SHARED / "data" / name / "corpus"
+    if not folder.is_dir():
+        pytest.skip("the development sets are not beside the checkout")
+
+    assert share_kept(folder) >= least

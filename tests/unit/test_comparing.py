@@ -1,0 +1,55 @@
+from pathlib import Path
+
+from index.comparing import Comparison, compare
+from index.loading import content_hash
+from tests.folders import write
+
+
+def compared(corpus: Path, known: dict[str, str]) -> Comparison:
+    return compare(corpus, {doc: content_hash(text.encode()) for doc, text in known.items()}, max_file_megabytes=1)
+
+
+def test_new_files_are_added(corpus: Path) -> None:
+    write(corpus, {"a.txt": "one", "sub/b.txt": "two"})
+    assert compared(corpus, {}).added == {"a.txt", "sub/b.txt"}
+
+
+def test_a_file_with_the_known_content_is_unchanged(corpus: Path) -> None:
+    write(corpus, {"a.txt": "one"})
+    comparison = compared(corpus, {"a.txt": "one"})
+    assert (comparison.unchanged, comparison.changed) == (1, {})
+
+
+def test_a_file_with_other_content_is_changed_and_not_added(corpus: Path) -> None:
+    write(corpus, {"a.txt": "two!"})
+    comparison = compared(corpus, {"a.txt": "one"})
+    assert (comparison.changed, comparison.added) == ({"a.txt": 4}, frozenset())
+
+
+def test_a_file_that_is_gone_is_removed(corpus: Path) -> None:
+    assert compared(corpus, {"a.txt": "one"}).removed == ("a.txt",)
+
+
+def test_a_new_path_with_the_content_of_a_lost_one_has_moved(corpus: Path) -> None:
+    write(corpus, {"b.txt": "one"})
+    comparison = compared(corpus, {"a.txt": "one"})
+    assert (comparison.moved, comparison.added, comparison.removed) == ({"b.txt"}, frozenset(), ("a.txt",))
+
+
+def test_of_two_new_copies_of_a_lost_file_one_has_moved_and_one_is_added(corpus: Path) -> None:
+    write(corpus, {"b.txt": "one", "c.txt": "one"})
+    comparison = compared(corpus, {"a.txt": "one"})
+    assert (comparison.moved, comparison.added) == ({"b.txt"}, {"c.txt"})
+
+
+def test_a_copy_of_a_file_that_is_still_there_is_added(corpus: Path) -> None:
+    write(corpus, {"a.txt": "one", "b.txt": "one"})
+    comparison = compared(corpus, {"a.txt": "one"})
+    assert (comparison.moved, comparison.added) == (frozenset(), {"b.txt"})
+
+
+def test_a_file_that_can_not_be_read_is_a_failure_and_not_removed(corpus: Path) -> None:
+    (corpus / "a.txt").symlink_to(corpus / "nothing.txt")
+    comparison = compared(corpus, {"a.txt": "one"})
+    assert [(f.path, f.reason) for f in comparison.failures] == [("a.txt", "vanished")]
+    assert comparison.removed == ()

@@ -1,0 +1,107 @@
+import threading
+import time
+import unicodedata
+
+import numpy as np
+import pytest
+
+from index.embedding import CHARACTERS_A_TOKEN, BundledEmbedding, _QuestionsFirst, token_counter
+from tests.fakes import HashingEmbedding
+
+
+def test_passages_wait_while_a_question_is_being_embedded() -> None:
+    gate, passed = _QuestionsFirst(), threading.Event()
+
+    def passage() -> None:
+        gate.wait()
+        passed.set()
+
+    with gate.asking():
+        thread = threading.Thread(target=passage)
+        thread.start()
+        assert not passed.wait(0.05)
+    assert passed.wait(5)
+    thread.join()
+
+
+def test_a_question_that_fails_lets_passages_through() -> None:
+    gate = _QuestionsFirst()
+    with pytest.raises(RuntimeError, match="no vector"), gate.asking():
+        raise RuntimeError("no vector")
+    gate.wait()
+
+
+def test_two_questions_do_not_wait_for_each_other() -> None:
+    gate = _QuestionsFirst()
+    with gate.asking(), gate.asking():
+        pass
+    gate.wait()
+
+
+def test_a_question_overtakes_the_passages_of_two_busy_threads(embedder: BundledEmbedding) -> None:
+    stop, text = threading.Event(), "The ferry crosses the bay every hour in summer. " * 4
+
+    def embed_passages() -> None:
+        while not stop.is_set():
+            embedder.get_text_embedding(text)
+
+    threads = [threading.Thread(target=embed_passages) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    try:
+        durations = []
+        for _ in range(5):
+            started = time.perf_counter()
+            embedder.get_query_embedding("When does the ferry cross?")
+            durations.append(time.perf_counter() - started)
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+    assert sorted(durations)[2] < 1
+
+
+def test_composed_and_decomposed_text_have_the_same_vector(embedder: BundledEmbedding) -> None:
+    text = "Η θάλασσα είναι ήρεμη"
+    composed, decomposed = (unicodedata.normalize(form, text) for form in ("NFC", "NFD"))
+    assert embedder.get_query_embedding(composed) == embedder.get_query_embedding(decomposed)
+    assert embedder.get_text_embedding(composed) == embedder.get_text_embedding(decomposed)
+
+
+def test_a_nul_does_not_cut_the_text_off(embedder: BundledEmbedding) -> None:
+    assert embedder.get_text_embedding("sea\0bridge") == embedder.get_text_embedding("sea bridge")
+
+
+def test_half_a_surrogate_pair_is_embedded(embedder: BundledEmbedding) -> None:
+    assert len(embedder.get_query_embedding("sea \ud800")) == 384
+
+
+def test_count_tokens_leaves_out_the_frame(embedder: BundledEmbedding) -> None:
+    assert embedder.count_tokens("") == 0
+    assert embedder.count_tokens("sea") == 1
+
+
+def test_vectors_are_the_same_from_two_threads_at_once(embedder: BundledEmbedding) -> None:
+    texts = [f"Sentence number {i} about the sea." for i in range(12)]
+    alone = [embedder.get_text_embedding(text) for text in texts]
+    together: dict[int, list[float]] = {}
+
+    def embed(odd: int) -> None:
+        for i in range(odd, len(texts), 2):
+            together[i] = embedder.get_text_embedding(texts[i])
+
+    threads = [threading.Thread(target=embed, args=(odd,)) for odd in (0, 1)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert np.array_equal([together[i] for i in range(len(texts))], alone)
+
+
+def test_an_embedder_that_can_not_count_tokens_gets_a_guess() -> None:
+    assert token_counter(HashingEmbedding())("x" * 10 * CHARACTERS_A_TOKEN) == 10
+
+
+def test_the_bundled_embedder_counts_its_own_tokens(embedder: BundledEmbedding) -> None:
+    text = "Η θάλασσα είναι ήρεμη"
+    assert token_counter(embedder)(text) == embedder.count_tokens(text)
