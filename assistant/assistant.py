@@ -15,6 +15,7 @@ from assistant.prompting import LANGUAGES, phrase
 from assistant.refusing import refusal_reason
 from assistant.settings import Settings
 from assistant.starters import starters
+from index.calibrating import Calibration
 from index.catalog import DocumentEntry, StoredDocument
 from index.data_folder import DataFolder
 from index.documents import RetrievedPassage
@@ -135,7 +136,9 @@ class Assistant:
             return "empty_question"
         if not passages:
             return "nothing_found" if self._index_state().passages else "index_empty"
-        return None if always_answer else refusal_reason(asked.query, passages)
+        if always_answer:
+            return None
+        return refusal_reason(asked.query, passages, Calibration.stored_in(self._folder.catalog))
 
     def _answer(self, asked: "_Asked", passages: Sequence[RetrievedPassage], draft: Draft, clock: Clock) -> Answer:
         answer = self._bare_answer(asked, passages, clock)

@@ -166,13 +166,17 @@ class Catalog:
 
     def state(self) -> tuple[str, int, int]:
         """Return a fingerprint that changes with any document, and the numbers of documents and passages."""
-        if self._state is None or self._state[0] != self.revision:
+        kept = self._state
+        if kept is None or kept[0] != self.revision:
             revision = self.revision
             rows = self._db.execute("select doc, content_hash from documents order by doc").fetchall()
             fingerprint = hashlib.sha256(json.dumps([self.get("identity"), rows]).encode()).hexdigest()[:16]
             passages = self._db.execute("select count(*) from passages").fetchone()[0]
-            self._state = revision, (fingerprint, len(rows), passages)
-        return self._state[1]
+            kept = revision, (fingerprint, len(rows), passages)
+            # A snapshot may be older than the revision says.
+            if not self._db.in_transaction:
+                self._state = kept
+        return kept[1]
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the documents, the commonest first."""

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from index.building import bring_up_to_date
+from index.calibrating import Calibration, calibrate
 from index.catalog import Failure
 from index.data_folder import DataFolder
 from index.errors import IndexingError, IndexingStopped
@@ -47,15 +48,22 @@ class Indexer:
     def run(self, on_progress: OnProgress = lambda progress: None) -> Report:
         """Do an index run and return what it did."""
 
+        folder = self._folder
+
         def keep(progress: Progress) -> None:
             self._progress = progress
+            # So that what is answered meanwhile is judged by about what is there; the final one is at the end.
+            calibration = Calibration.stored_in(folder.catalog)
+            if folder.catalog.state()[2] > 2 * (calibration.passages if calibration else 0):
+                calibrate(folder.catalog, folder.retriever)
             on_progress(progress)
 
-        folder = self._folder
-        self._report = bring_up_to_date(
+        report = bring_up_to_date(
             folder.corpus, folder.catalog, folder.store, folder.embedder, folder.settings, keep, self._stop
         )
-        return self._report
+        calibrate(folder.catalog, folder.retriever)
+        self._report = report
+        return report
 
     def start(self) -> bool:
         """Start a run behind the caller; False when one is under way."""

@@ -138,15 +138,21 @@ def _decode(content: bytes) -> str:
     return text
 
 
+def _after_mark(find_blocks: Callable[[str], tuple[Block, ...]], text: str) -> tuple[Block, ...]:
+    """Return the blocks of what follows a byte order mark: it is part of the text, and of no word of it."""
+    skipped = len(text) - len(text.removeprefix("\ufeff"))
+    return tuple(Block(b.start + skipped, b.end + skipped, b.heading) for b in find_blocks(text[skipped:]))
+
+
 def _read_text(content: bytes) -> _Content:
     text = _decode(content)
-    return _Content(text, plain_text_blocks(text))
+    return _Content(text, _after_mark(plain_text_blocks, text))
 
 
 def _read_markdown(content: bytes) -> _Content:
     text = _decode(content)
     fields = front_matter(text)
-    blocks = markdown_blocks(text)
+    blocks = _after_mark(markdown_blocks, text)
     language = fields.get("language") or fields.get("lang")
     return _Content(
         text,

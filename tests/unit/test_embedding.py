@@ -76,9 +76,10 @@ def test_half_a_surrogate_pair_is_embedded(embedder: BundledEmbedding) -> None:
     assert len(embedder.get_query_embedding("sea \ud800")) == 384
 
 
-def test_count_tokens_leaves_out_the_frame(embedder: BundledEmbedding) -> None:
-    assert embedder.count_tokens("") == 0
-    assert embedder.count_tokens("sea") == 1
+def test_count_tokens_grows_with_every_word(embedder: BundledEmbedding) -> None:
+    counts = [embedder.count_tokens(text) for text in ("", "sea", "sea and", "sea and sky")]
+    assert counts == sorted(counts)
+    assert counts[-1] > counts[0]
 
 
 def test_vectors_are_the_same_from_two_threads_at_once(embedder: BundledEmbedding) -> None:

@@ -1,0 +1,125 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from index.data_folder import DataFolder
+from index.errors import CorpusNotFound, DataFolderUnusable, IndexInUse, IndexMismatch, IndexNotBuilt
+from index.settings import IndexSettings
+from tests.fakes import HashingEmbedding
+from tests.folders import index, open_folder, write
+
+
+def build(data: Path, corpus: Path) -> Path:
+    """Make an index of one document and close it."""
+    write(corpus, {"a.txt": "The harbour opened again in May."})
+    folder = open_folder(data, corpus, HashingEmbedding())
+    index(folder)
+    folder.close()
+    return data
+
+
+def contents(data: Path, corpus: Path) -> tuple[tuple[str, int, int], int]:
+    folder = open_folder(data, corpus, HashingEmbedding())
+    try:
+        return folder.catalog.state(), folder.store.count()
+    finally:
+        folder.close()
+
+
+def test_opening_without_an_index_says_how_to_build_one(tmp_path: Path) -> None:
+    with pytest.raises(IndexNotBuilt, match=r"python app\.py index --data"):
+        open_folder(tmp_path / "data", None, HashingEmbedding())
+    assert not (tmp_path / "data").exists()
+
+
+def test_a_corpus_that_is_not_there_leaves_no_data_folder(tmp_path: Path) -> None:
+    with pytest.raises(CorpusNotFound, match="missing"):
+        open_folder(tmp_path / "data", tmp_path / "missing", HashingEmbedding())
+    assert not (tmp_path / "data").exists()
+
+
+def test_an_index_remembers_its_corpus(tmp_path: Path, corpus: Path) -> None:
+    data = build(tmp_path / "data", corpus)
+    folder = open_folder(data, None, HashingEmbedding())
+    assert folder.corpus == corpus.resolve()
+    folder.close()
+
+
+def test_an_index_can_be_asked_when_its_corpus_is_gone(tmp_path: Path, corpus: Path) -> None:
+    data = build(tmp_path / "data", corpus)
+    corpus.rename(tmp_path / "moved-away")
+    folder = open_folder(data, None, HashingEmbedding())
+    assert folder.store.count() == 1
+    folder.close()
+
+
+def test_another_corpus_is_refused_and_nothing_changes(tmp_path: Path, corpus: Path) -> None:
+    data = build(tmp_path / "data", corpus)
+    before = contents(data, corpus)
+    with pytest.raises(IndexMismatch, match=r"belongs to .*corpus.*add --data DIR"):
+        open_folder(data, write(tmp_path / "other", {}), HashingEmbedding())
+    assert contents(data, corpus) == before
+
+
+def test_another_embedder_is_refused_and_nothing_changes(tmp_path: Path, corpus: Path) -> None:
+    data = build(tmp_path / "data", corpus)
+    before = contents(data, corpus)
+    with pytest.raises(IndexMismatch, match=r"embedder 'hashing-384' \(now 'other'\)"):
+        open_folder(data, corpus, HashingEmbedding(model_name="other"))
+    assert contents(data, corpus) == before
+
+
+def test_other_chunking_is_refused(tmp_path: Path, corpus: Path) -> None:
+    data = build(tmp_path / "data", corpus)
+    with pytest.raises(IndexMismatch, match="chunking"):
+        DataFolder(data, corpus, HashingEmbedding(), IndexSettings(max_passage_tokens=300))
+
+
+def test_a_file_limit_is_no_part_of_the_identity(tmp_path: Path, corpus: Path) -> None:
+    data = build(tmp_path / "data", corpus)
+    DataFolder(data, corpus, HashingEmbedding(), IndexSettings(max_file_megabytes=1)).close()
+
+
+def test_another_schema_is_refused(tmp_path: Path, corpus: Path) -> None:
+    folder = open_folder(build(tmp_path / "data", corpus), corpus, HashingEmbedding())
+    identity = json.loads(folder.catalog.get("identity") or "{}")
+    folder.catalog.put(identity=json.dumps({**identity, "schema": "0"}))
+    folder.close()
+    with pytest.raises(IndexMismatch, match=r"schema '0'.*--data"):
+        open_folder(tmp_path / "data", corpus, HashingEmbedding())
+
+
+def test_a_folder_that_was_refused_is_free_again(tmp_path: Path, corpus: Path) -> None:
+    data = build(tmp_path / "data", corpus)
+    with pytest.raises(IndexMismatch):
+        open_folder(data, corpus, HashingEmbedding(model_name="other"))
+    open_folder(data, corpus, HashingEmbedding()).close()
+
+
+@pytest.mark.parametrize("from_byte", [0, 4096], ids=["from the first byte", "behind the first page"])
+def test_a_corrupt_catalog_is_said_and_left_as_it_is(tmp_path: Path, corpus: Path, from_byte: int) -> None:
+    path = build(tmp_path / "data", corpus) / "catalog.sqlite3"
+    content = path.read_bytes()
+    path.write_bytes(content[:from_byte] + b"garbage." * (len(content[from_byte:]) // 8))
+    corrupt = path.read_bytes()
+    with pytest.raises(DataFolderUnusable, match=r"can't be opened .*delete it and index again"):
+        open_folder(tmp_path / "data", corpus, HashingEmbedding())
+    assert path.read_bytes() == corrupt
+
+
+def test_an_opened_folder_is_in_use(folder: DataFolder, corpus: Path) -> None:
+    folder.announce("http://127.0.0.1:7999")
+    with pytest.raises(IndexInUse) as caught:
+        open_folder(folder.path, corpus, HashingEmbedding())
+    assert caught.value.address == "http://127.0.0.1:7999"
+
+
+def test_a_lost_collection_is_written_again_without_embedding(tmp_path: Path, corpus: Path) -> None:
+    data = build(tmp_path / "data", corpus)
+    (data / "chroma").rename(tmp_path / "lost")
+    embedder = HashingEmbedding()
+    folder = open_folder(data, corpus, embedder)
+    index(folder)
+    assert (folder.store.count(), embedder.texts) == (1, [])
+    folder.close()

@@ -1,0 +1,76 @@
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from index.catalog import Catalog, vector_hash
+from index.documents import Block, Document, Passage, Sentence
+from index.errors import IndexingStopped
+from index.filling import Chunked, embedded
+from tests.fakes import HashingEmbedding
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
+    opened = Catalog(tmp_path / "catalog.sqlite3")
+    yield opened
+    opened.close()
+
+
+def chunked(doc: str, *sentences: str) -> Chunked:
+    text = " ".join(sentences)
+    found = tuple(Sentence(text.index(s), text.index(s) + len(s), s) for s in sentences)
+    document = Document(doc, doc, text, (Block(0, len(text)),), doc, "en")
+    return Chunked(document, [Passage(doc, 0, len(text), text, found)])
+
+
+def test_documents_come_in_their_order_with_every_vector_cached(catalog: Catalog) -> None:
+    items = [chunked(f"{i}.txt", f"First of {i}.", f"Second of {i}.") for i in range(5)]
+    for item, done in zip(items, embedded(items, catalog, HashingEmbedding(), Event()), strict=True):
+        assert done == item
+        assert len(catalog.vectors([vector_hash("passage", s.text) for s in item.passages[0].sentences])) == 2
+
+
+def test_a_text_that_is_cached_is_not_embedded_again(catalog: Catalog) -> None:
+    embedder = HashingEmbedding()
+    list(embedded([chunked("a.txt", "One.", "Two.")], catalog, embedder, Event()))
+    list(embedded([chunked("b.txt", "Two.", "Three.")], catalog, embedder, Event()))
+    assert sorted(embedder.texts) == ["One.", "One. Two.", "Three.", "Two.", "Two. Three."]
+
+
+def test_a_text_that_stands_in_two_waiting_documents_is_embedded_once(catalog: Catalog) -> None:
+    embedder = HashingEmbedding(seconds_a_text=0.01)
+    list(embedded([chunked("a.txt", "Same.", "One."), chunked("b.txt", "Same.", "Two.")], catalog, embedder, Event()))
+    assert embedder.texts.count("Same.") == 1
+
+
+def test_a_stopped_run_raises_and_says_how_to_go_on(catalog: Catalog) -> None:
+    stop = Event()
+    stop.set()
+    with pytest.raises(IndexingStopped, match="Start it again"):
+        list(embedded([chunked("a.txt", "One.")], catalog, HashingEmbedding(), stop))
+
+
+def test_what_was_embedded_before_a_stop_is_kept(catalog: Catalog) -> None:
+    embedder, stop = HashingEmbedding(), Event()
+
+    def stopping_late() -> Iterator[Chunked]:
+        yield chunked("a.txt", "One.", "Two.")
+        while len(embedder.texts) < 3:
+            stop.wait(0.01)
+        stop.set()
+        yield chunked("b.txt", "Three.")
+
+    run = embedded(stopping_late(), catalog, embedder, stop)
+    with pytest.raises(IndexingStopped):
+        list(run)
+    assert len(catalog.cached(vector_hash("passage", text) for text in embedder.texts)) == 3
+
+
+def test_what_was_embedded_of_a_document_that_fails_is_kept(catalog: Catalog) -> None:
+    embedder = HashingEmbedding(fails_on="Bad")
+    with pytest.raises(RuntimeError, match="can't be embedded"):
+        list(embedded([chunked("a.txt", *(f"Good {i}." for i in range(20)), "Bad.")], catalog, embedder, Event()))
+    assert len(embedder.texts) == 20
+    assert len(catalog.cached(vector_hash("passage", text) for text in embedder.texts)) == 20
