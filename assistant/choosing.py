@@ -16,7 +16,9 @@ PASSAGES_READ = 10
 COVERAGE_WEIGHT = 0.03
 TIME_ASKED_AND_GIVEN = 0.03
 AMOUNT_ASKED_AND_GIVEN = 0.01
-HEADING_PENALTY = 0.05
+# A heading, a dateline, a byline, a row of a table: near to the question, and rarely an answer.
+FRAGMENT_PENALTY = 0.05
+SHORT_SENTENCE = 6
 QUESTION_PENALTY = 0.03
 # Among equal evidence the asker's language goes first.
 OWN_LANGUAGE = 0.005
@@ -70,9 +72,17 @@ def candidates(query: Query, passages: Sequence[RetrievedPassage]) -> Iterator[C
             score = (found.similarity + 2 * passage.similarity) / 3 + COVERAGE_WEIGHT * found.coverage
             score += bonus * bool(set(_NUMBER.findall(text)) - known)
             score += OWN_LANGUAGE * (passage.language == query.language)
-            score -= HEADING_PENALTY * found.sentence.heading
-            score -= QUESTION_PENALTY * text.rstrip("\"'»”)").endswith(("?", ";"))
+            score -= FRAGMENT_PENALTY * (found.sentence.heading or _is_fragment(text))
+            score -= QUESTION_PENALTY * _unquoted(text).endswith(("?", ";"))
             yield Candidate(passage.passage.doc, passage.language, found.sentence, score)
+
+
+def _is_fragment(text: str) -> bool:
+    return " | " in text or (len(text.split()) < SHORT_SENTENCE and not _unquoted(text).endswith((".", "!", "…", "。")))
+
+
+def _unquoted(text: str) -> str:
+    return text.rstrip("\"'»”’)]")
 
 
 def _repeats(words: frozenset[str], before: frozenset[str]) -> bool:

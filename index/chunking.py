@@ -36,7 +36,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.-?)+[^\W\d_]{1,4}")
 _CLAUSE_MARK = re.compile(r"[;:·\u0387—–]\s+")
 _COMMA = re.compile(r"[,،、，]\s*")
 _SPACE = re.compile(r"\s+")
-_STRAY_MARKS = re.compile(r"(?<=[.!?…;\"”’»)\]])\s+\W+$")
+_STRAY_MARKS = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’»)\]]))\s+\W+$")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST_TOKEN = 24

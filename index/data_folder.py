@@ -2,12 +2,15 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.catalog import SCHEMA, Catalog
 from index.errors import DataFolderUnusable, IndexMismatch, IndexNotBuilt
+from index.loading import require_corpus
 from index.neutral import Neutralizer
 from index.ownership import Ownership
 from index.retrieving import PassageRetriever
@@ -21,7 +24,8 @@ class DataFolder:
     """Owned by one process at a time: Chroma is damaged for good when two write to it.
 
     Opening raises `IndexInUse` when another process has it, `IndexMismatch` when it belongs to another corpus folder,
-    embedder or schema, `IndexNotBuilt` when there is none and no corpus is named, `DataFolderUnusable` otherwise.
+    embedder or schema, `IndexNotBuilt` when there is none and no corpus is named, `CorpusNotFound` when the one that is
+    named is not there, `DataFolderUnusable` otherwise.
     None of them changes anything in the folder.
     """
 
@@ -31,34 +35,36 @@ class DataFolder:
         self.settings = settings
         if corpus is None and not (path / _CATALOG).exists():
             raise _not_built(path)
+        if corpus is not None:
+            require_corpus(corpus)
         self._ownership = Ownership(path)
-        try:
-            self.catalog = _open_catalog(path)
+        with ExitStack() as opened, _sqlite_errors_of(path):
+            opened.callback(self._ownership.release)
+            self.catalog = Catalog(path / _CATALOG)
+            opened.callback(self.catalog.close)
             self.corpus = _check_identity(self.catalog, path, corpus, _identity(embedder, settings))
             self.store = ChromaStore(path / _CHROMA, embedder.model_name)
             if self.store.count() == 0:
                 self.catalog.mark_all_unsynced()
             self.retriever = PassageRetriever(self.catalog, self.store, embedder, Neutralizer.for_bundled_embedder())
-        except BaseException:
-            self._ownership.release()
-            raise
+            self._opened = opened.pop_all()
 
     def announce(self, address: str) -> None:
         """Write down where the server that owns the folder answers, for commands that come while it runs."""
         self._ownership.announce(address)
 
     def close(self) -> None:
-        self.catalog.close()
-        self._ownership.release()
+        self._opened.close()
 
 
 def _not_built(path: Path) -> IndexNotBuilt:
     return IndexNotBuilt(f"No index in {str(path)!r}. Build it with `python app.py index --data {path}`.")
 
 
-def _open_catalog(path: Path) -> Catalog:
+@contextmanager
+def _sqlite_errors_of(path: Path) -> Iterator[None]:
     try:
-        return Catalog(path / _CATALOG)
+        yield
     except sqlite3.DatabaseError as error:
         raise DataFolderUnusable(
             f"The catalog in {str(path)!r} can't be opened ({error}). Make the folder writable, or delete it and index again."

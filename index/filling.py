@@ -59,6 +59,12 @@ def embedded(
             yield _finished(*waiting.popleft(), catalog, pending)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
+        # Of a run that ended early: what the threads have done would be embedded again otherwise.
+        catalog.cache_vectors((key, np.array(future.result(), dtype=np.float32)) for key, future in _done(pending))
+
+
+def _done(pending: _Pending) -> Iterator[tuple[str, Future[list[float]]]]:
+    return ((key, f) for key, f in pending.items() if f.done() and not f.cancelled() and not f.exception())
 
 
 def _texts(item: Chunked) -> Iterator[str]:

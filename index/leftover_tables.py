@@ -17,23 +17,23 @@ vai al contenuto / salta al contenuto / torna su / torna in alto
 sari la conținut / salt la conținut / înapoi sus / mergi sus
 aller au contenu / zum inhalt springen / nach oben / saltar al contenido / ir al contenido
 read more / read also / also read / learn more / keep reading / continue reading / read the full story / click here
-διαβάστε / διαβάστε περισσότερα / διαβάστε επίσης / διαβάστε ακόμα / διαβάστε ακόμη / περισσότερα / δείτε επίσης
+διαβάστε / διαβάστε περισσότερα / διαβάστε επίσης / διαβάστε ακόμα / διαβάστε ακόμη / δείτε επίσης
 δείτε ακόμα
 leggi / leggi anche / leggi tutto / leggi di più / leggi ancora / continua a leggere / continua la lettura
 scopri di più
-citește / citește și / citește mai mult / citește mai departe / continuă să citești / mai mult / vezi și
+citește / citește și / citește mai mult / citește mai departe / continuă să citești / vezi și
 află mai mult
 lire la suite / lire aussi / weiterlesen / mehr lesen / lesen sie auch / leer más / lee también / seguir leyendo
 share / share this / share this article / share this post / share this story / share on social media
-spread the word / tweet
+spread the word
 κοινοποίηση / κοινοποιήστε / μοιραστείτε το / μοιραστείτε
 condividi / condividi su / condividi questo articolo / condividi l'articolo / condividi questo
 distribuie / distribuie pe / distribuie articolul / partajează / trimite mai departe
 partager / partager cet article / teilen / artikel teilen / compartir / comparte / compartir en
-follow us / follow us on / like loading / stay connected / like this / loading / print this page / copy link
+follow us / follow us on / like loading / stay connected / like this / print this page / copy link
 email this / link copied
-ακολουθήστε μας / seguici / seguici su / mi piace / caricamento / copia link / urmărește-ne / apreciază
-posted by / posted on / posted in / written by / published by / published on / published in / filed under / by
+ακολουθήστε μας / seguici / seguici su / mi piace / copia link / urmărește-ne / apreciază
+posted by / posted on / posted in / written by / published by / published on / published in / filed under
 αναρτήθηκε από / δημοσιεύτηκε από / δημοσιεύθηκε από / γράφει / pubblicato da / pubblicato il / scritto da
 postato da
 postat de / publicat de / scris de / publicat în / publié par / veröffentlicht von / publicado por
@@ -46,10 +46,10 @@ accept all / accept all cookies / reject all / cookie settings / manage cookies 
 αποδοχή όλων / απόρριψη όλων / πολιτική cookies / ρυθμίσεις cookies / accetta tutti / accetta tutto / rifiuta tutti
 acceptă toate / acceptă tot / refuză toate / politica de cookie-uri / setări cookie-uri / tout accepter
 alle akzeptieren
-post comment / submit comment / reply / cancel reply / name / email / website / comment / save my name
-δημοσίευση σχολίου / υποβολή σχολίου / σχόλιο / απάντηση / ακύρωση απάντησης
-invia commento / pubblica il commento / commento / rispondi / annulla risposta / nome / sito web
-publică comentariul / trimite comentariul / comentariu / răspunde / anulează răspunsul / nume / site web
+post comment / submit comment / cancel reply / save my name
+δημοσίευση σχολίου / υποβολή σχολίου / ακύρωση απάντησης
+invia commento / pubblica il commento / annulla risposta
+publică comentariul / trimite comentariul / anulează răspunsul
 """
 
 # How a notice begins, whatever comes after.
@@ -159,6 +159,14 @@ schreibe einen kommentar / kommentar verfassen / kommentar schreiben / kommentar
 deja una respuesta / deja un comentario / dejar un comentario / comentarios
 """
 
+# Marks that are also a section's title in honest documents: they count on a page that has other leftovers.
+WEAK_MARKS = """
+comments / comment / your comment / what do you think / have your say / related / related topics / recommended
+trending / most popular
+latest news / σχόλια / δημοφιλή / σχετικά θέματα / τελευταία νέα / commenti / commenta / l'autore / ultime notizie
+comentarii / recomandări / recomandate / ultimele știri / commentaires / kommentare / comentarios
+"""
+
 # What a comment form prints beside its title.
 CANCEL = """
 cancel reply / ακύρωση απάντησης / annulla risposta / anulează răspunsul / annuler la réponse / antwort abbrechen
@@ -226,6 +234,9 @@ prima pagină / arhivă / categorii / abonează-te
 accueil / actualités / contact / recherche / startseite / nachrichten / kontakt / impressum / datenschutz
 suche / inicio / noticias
 contacto / buscar / mentions légales / aviso legal
+reply / name / website / comment / tweet / loading / caricamento / σχόλιο / απάντηση / περισσότερα / commento
+rispondi
+nome / sito web / comentariu / răspunde / nume / site web / mai mult / by
 """
 
 # Who wrote it, before a person's name.

@@ -18,12 +18,14 @@ LONG_LABEL = 250
 LONG_BYLINE = 80
 LONG_MARK = 80
 LONG_SENTENCE = 60
+LONG_BYLINE = 80
 LONG_PROSE = 150
 LONG_APHORISM = 220
 _DECORATION = " \t\u00a0\u200b-–—*•·|:;,…»›>«<~_=+#!?.()[]↓→▶\"“”'’\ufeff"
 _FINAL_STOP = re.compile(r"[.!?…;][\"'”’»)\]]*$")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.)\W*$")
-_PERSON = re.compile(r"[^\W\d_a-zß-öø-ÿα-ώа-я][^\W\d_]*(?:[-'’.][^\W\d_]*)*")
+_FIRST_WORD = re.compile(r"(?P<word>\S+)(?P<gap>\s+)")
+_NAME = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]*)*")
 _COUNT = re.compile(r"^\(?\d+\)?\s+|\s+\(?\d+\)?$|\s+(?:on|su|la|στο|sur|zu|en)\s.*$")
 _READING_TIME = re.compile(
     r"\d+\s*(?:min\w*|λεπτ\w*)\.?\s+(?:read|reading|αναγνωση\w*|di lettura|de citit|lecture|lesezeit)"
@@ -35,13 +37,15 @@ _QUOTED = re.compile(r"[\"“„«].*[\"”“»]\.?$", re.DOTALL)
 def leftover_lines(paragraphs: Sequence[str]) -> set[int]:
     """The paragraphs that are leftovers by their own words, or by standing among others of their kind."""
     found = {i for i, paragraph in enumerate(paragraphs) if _is_leftover(paragraph)}
+    if found:
+        found |= {i for i, paragraph in enumerate(paragraphs) if _comparable(paragraph) in _phrase_set("WEAK_MARKS")}
     return found | set(_menus(paragraphs, found)) | set(_repetitions(paragraphs))
 
 
 def leftovers(paragraphs: Sequence[str]) -> set[int]:
     """All leftovers of a page, with those that only their place gives away."""
     by_line = leftover_lines(paragraphs)
-    found = by_line | _after_the_end(paragraphs)
+    found = by_line | _after_the_end(paragraphs, by_line)
     if found:
         found |= set(_blurb(paragraphs, found)) | set(_bylines(paragraphs, found))
     found |= set(_aphorisms(paragraphs, found))
@@ -76,8 +80,8 @@ def _is_leftover(paragraph: str) -> bool:
         line in _phrase_set("WHOLE")
         or line.startswith(_phrases("NOTICES"))
         or _is_label(paragraph, line)
-        or _is_mark(paragraph, "COMMENT_MARKS")
-        or _is_mark(paragraph, "RELATED_MARKS")
+        or (line not in _phrase_set("WEAK_MARKS") and _is_mark(paragraph, "COMMENT_MARKS"))
+        or (line not in _phrase_set("WEAK_MARKS") and _is_mark(paragraph, "RELATED_MARKS"))
         or _is_menu_line(paragraph)
         or bool(_READING_TIME.fullmatch(line))
         or (len(paragraph) <= LONG_LABEL and bool(_COPYRIGHT.match(paragraph)))
@@ -88,9 +92,10 @@ def _is_label(paragraph: str, line: str) -> bool:
     """Whether the line points elsewhere: a label, then a title that has no stop of its own."""
     if len(paragraph) > LONG_LABEL:
         return False
-    first, _, rest = paragraph.partition(" ")
-    if first.isupper() and _comparable(first) in _phrase_set("CAPITAL_LABELS"):
-        return rest.startswith((" ", "\u00a0")) or not (paragraph.isupper() or _FINAL_STOP.search(paragraph))
+    first = _FIRST_WORD.match(paragraph)
+    if first and first["word"].isupper() and _comparable(first["word"]) in _phrase_set("CAPITAL_LABELS"):
+        set_apart = len(first["gap"]) > 1 or first["gap"] == "\u00a0"
+        return set_apart or not (paragraph.isupper() or _FINAL_STOP.search(paragraph))
     before, colon, _ = line.partition(":")
     if colon and (before.strip() in _phrase_set("COLON_LABELS") or before.strip() in _phrase_set("LABELS")):
         return True
@@ -159,12 +164,12 @@ def _is_prose(paragraph: str, least: int = LONG_PROSE) -> bool:
     return len(paragraph) >= least and bool(_FINAL_STOP.search(paragraph)) and not _CUT_OFF.search(paragraph)
 
 
-def _after_the_end(paragraphs: Sequence[str]) -> set[int]:
+def _after_the_end(paragraphs: Sequence[str], by_line: set[int]) -> set[int]:
     """What follows the mark of the article's end; where prose goes on, only what stands between."""
     found: set[int] = set()
     before = list(accumulate((len(p) if _is_prose(p) else 0 for p in paragraphs), initial=0))
     for i, paragraph in enumerate(paragraphs):
-        if i in found:
+        if i in found or i not in by_line:
             continue
         if _is_mark(paragraph, "COMMENT_MARKS") and before[i] > before[-1] - before[i]:
             return found | set(range(i, len(paragraphs)))
@@ -183,7 +188,11 @@ def _after_the_end(paragraphs: Sequence[str]) -> set[int]:
 
 def _is_person(paragraph: str) -> bool:
     words = paragraph.split()
-    return 2 <= len(words) <= 4 and len(paragraph) <= 40 and all(_PERSON.fullmatch(word) for word in words)
+    return (
+        2 <= len(words) <= 4
+        and len(paragraph) <= 40
+        and all(word[0].isupper() and _NAME.fullmatch(word) for word in words)
+    )
 
 
 def _blurb(paragraphs: Sequence[str], found: set[int]) -> Iterator[int]:
@@ -211,7 +220,7 @@ def _named_elsewhere(name: str, paragraphs: Sequence[str], except_at: set[int]) 
 
 
 def _bylines(paragraphs: Sequence[str], found: set[int]) -> Iterator[int]:
-    """ "By" and a person's name, near the top of a page that has other leftovers, or next to one of them."""
+    """A person's name after "by" or its like, near the top of the page or next to another leftover."""
     for i, paragraph in enumerate(paragraphs):
         if len(paragraph) > LONG_BYLINE or (i > 5 and not {i - 1, i + 1} & found):
             continue
@@ -225,7 +234,7 @@ def _aphorisms(paragraphs: Sequence[str], found: set[int]) -> Iterator[int]:
     """Names with a saying each, at the very top: a widget of testimonials. One alone only on a page with leftovers."""
     pairs = 0
     first = next((i for i in range(len(paragraphs)) if i not in found), 0)
-    while _is_saying(paragraphs, first + 2 * pairs, found):
+    while _is_saying(paragraphs, first + 2 * pairs):
         pairs += 1
     end = first + 2 * pairs
     rest = paragraphs[end:]
@@ -235,7 +244,7 @@ def _aphorisms(paragraphs: Sequence[str], found: set[int]) -> Iterator[int]:
         yield from range(first, end)
 
 
-def _is_saying(paragraphs: Sequence[str], i: int, found: set[int]) -> bool:
+def _is_saying(paragraphs: Sequence[str], i: int) -> bool:
     if i + 3 > len(paragraphs) or not _is_person(paragraphs[i]):
         return False
     saying = paragraphs[i + 1]

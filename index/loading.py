@@ -40,10 +40,15 @@ class _Content:
     pages: tuple[Page, ...] = ()
 
 
-def list_files(corpus: Path) -> Iterator[str]:
-    """Yield the corpus's files as paths relative to it, with `/`, sorted; hidden ones and linked folders are left out."""
+def require_corpus(corpus: Path) -> None:
+    """Raise CorpusNotFound when there is no such folder."""
     if not corpus.is_dir():
         raise CorpusNotFound(f"No folder {str(corpus)!r}. Make it and put documents in, or name another with --corpus.")
+
+
+def list_files(corpus: Path) -> Iterator[str]:
+    """Yield the corpus's files as paths relative to it, with `/`, sorted; hidden ones and linked folders are left out."""
+    require_corpus(corpus)
     for folder, folders, names in os.walk(corpus):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):

@@ -198,23 +198,31 @@
     size.hidden = !status.documents;
     size.textContent = [counted("documents", status.documents), counted("languages", status.languages.length)].join(" · ");
     size.title = status.languages.map(languageName).join(", ");
-    const lines = [];
+    let now = null, unreadable = null;
     if (status.state === "indexing") {
       const left = status.eta_seconds == null ? null : counted("minutes_left", Math.max(1, Math.ceil(status.eta_seconds / 60)));
       const text = [fill(words.indexing, status), left, words.ready_part].filter(Boolean).join(" · ");
-      lines.push(make("p", { class: "progress" },
-        make("progress", { max: status.total || 1, value: status.done, "aria-label": fill(words.indexing, status) }), text));
+      now = make("p", { class: "progress" },
+        make("progress", { max: status.total || 1, value: status.done, "aria-label": fill(words.indexing, status) }), text);
     }
-    if (status.state === "failed") lines.push(make("p", { class: "trouble" }, status.message || words.indexing_failed));
+    if (status.state === "failed") now = make("p", { class: "trouble" }, status.message || words.indexing_failed);
     if (status.failed.length) {
-      const files = status.failed.map((file) =>
-        make("li", {}, make("b", {}, file.path), " ", file.detail || file.reason));
-      const wasOpen = progress.querySelector("details")?.open;
-      lines.push(make("details", { class: "unreadable", open: wasOpen ? "" : null },
-        make("summary", {}, counted("unreadable", status.failed.length)), make("ul", {}, ...files)));
+      const files = status.failed.map((file) => make("li", {}, make("b", {}, file.path), " ", file.detail || file.reason));
+      unreadable = make("details", { class: "unreadable" },
+        make("summary", {}, counted("unreadable", files.length)), make("ul", {}, ...files));
     }
-    const fresh = make("div", {}, ...lines);
-    if (fresh.innerHTML !== progress.innerHTML) progress.replaceChildren(...fresh.childNodes);
+    // What has not changed stays, and with it the focus and an open list.
+    const wanted = [now, unreadable].map((part) => make("div", {}, part));
+    wanted.forEach((part, i) => {
+      const shown = progress.children[i];
+      const same = shown && shown.textContent === part.textContent;
+      if (!shown) progress.append(part);
+      else if (!same) {
+        const wasOpen = shown.querySelector("details")?.open;
+        shown.replaceChildren(...part.childNodes);
+        if (wasOpen && shown.querySelector("details")) shown.querySelector("details").open = true;
+      }
+    });
   }
   async function indexAgain(link) {
     link.setAttribute("aria-disabled", "true");
@@ -232,7 +240,7 @@
     const said = [...answer.querySelectorAll(".said, .frame, .refusal > p:not(.unseen)")].map((part) => part.textContent);
     const sources = [...answer.querySelectorAll("a.card")].map((card) => {
       const [number, title] = [card.querySelector("i").textContent, card.querySelector("b").lastChild.textContent.trim()];
-      const facts = [title, placeOf(card.getAttribute("href")).doc, card.querySelector(".details").lastChild?.textContent];
+      const facts = [title, placeOf(card.getAttribute("href")).doc, card.querySelector(".details").lastChild.textContent.trim()];
       return `[${number}] ${facts.filter(Boolean).join(", ")}: “${card.querySelector(".quoted").textContent}”`;
     });
     const text = [said.join("\n\n"), sources.join("\n")].filter(Boolean).join("\n\n");

@@ -156,10 +156,10 @@ def _card(citation: Citation, words: Words) -> str:
         day(citation.date, words) if citation.date else "",
         words["page"].format(number=citation.page) if citation.page else "",
     ]
-    details = _badge(citation.language, words) + verbatim(" · ".join(filter(None, facts)))
+    details = _badge(citation.language, words) + " " + verbatim(" · ".join(filter(None, facts)))
     quoted = f'<span class="quoted"{_lang(citation.language)}>{verbatim(_first_words(citation.quote))}</span>'
     return (
-        f'<a class="card" href="{_place(citation)}"><b><i>{citation.number}</i> {verbatim(citation.title)}</b>'
+        f'<a class="card" href="{_place(citation)}"><b{_lang(citation.language)}><i>{citation.number}</i> {verbatim(citation.title)}</b>'
         f'<span class="details">{details}</span>{quoted}</a>'
     )
 

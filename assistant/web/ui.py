@@ -22,6 +22,12 @@ HERE = Path(__file__).parent
 VISITORS_AT_ONCE = 8
 SANS = ("ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
 MONO = ("ui-monospace", "Menlo", "Consolas", "Liberation Mono", "monospace")
+# A mark on paper.
+ICON = (
+    "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E"
+    "%3Crect width='32' height='32' rx='7' fill='%231c5a80'/%3E"
+    "%3Cpath d='M8 10h16M8 16h16M8 22h9' stroke='%23fff' stroke-width='3' stroke-linecap='round'/%3E%3C/svg%3E"
+)
 # The page polls and streams without a spinner over it; none of its handlers is an API of its own.
 QUIET: dict[str, Any] = {
     "concurrency_limit": VISITORS_AT_ONCE,
@@ -209,4 +215,7 @@ def _head(words: Words) -> str:
     style = (HERE / "page.css").read_text(encoding="utf-8")
     script = (HERE / "page.js").read_text(encoding="utf-8")
     listed = escape(json.dumps(dict(words)))
-    return f'<meta name="page-words" content="{listed}"><style>{style}</style><script>{script}</script>'
+    return (
+        f'<meta name="page-words" content="{listed}"><link rel="icon" href="{ICON}">'
+        f"<style>{style}</style><script>{script}</script>"
+    )

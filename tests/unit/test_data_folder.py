@@ -1,4 +1,5 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -116,10 +117,12 @@ def test_an_opened_folder_is_in_use(folder: DataFolder, corpus: Path) -> None:
 
 
 def test_a_lost_collection_is_written_again_without_embedding(tmp_path: Path, corpus: Path) -> None:
+    # A copy: within one process Chroma would go on with the files of a folder that it has open.
     data = build(tmp_path / "data", corpus)
-    (data / "chroma").rename(tmp_path / "lost")
+    shutil.copytree(data, tmp_path / "restored", ignore=shutil.ignore_patterns("chroma", "lock"))
     embedder = HashingEmbedding()
-    folder = open_folder(data, corpus, embedder)
+    folder = open_folder(tmp_path / "restored", corpus, embedder)
+    assert folder.store.count() == 0
     index(folder)
     assert (folder.store.count(), embedder.texts) == (1, [])
     folder.close()

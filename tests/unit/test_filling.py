@@ -1,6 +1,6 @@
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, Timer
 
 import pytest
 
@@ -20,23 +20,23 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
 
 def chunked(doc: str, *sentences: str) -> Chunked:
     text = " ".join(sentences)
-    found = tuple(Sentence(text.index(s), text.index(s) + len(s), s) for s in sentences)
+    found = [Sentence(text.index(s), text.index(s) + len(s), s) for s in sentences]
     document = Document(doc, doc, text, (Block(0, len(text)),), doc, "en")
-    return Chunked(document, [Passage(doc, 0, len(text), text, found)])
+    return Chunked(document, [Passage(doc, s.start, s.end, s.text, (s,)) for s in found])
 
 
 def test_documents_come_in_their_order_with_every_vector_cached(catalog: Catalog) -> None:
     items = [chunked(f"{i}.txt", f"First of {i}.", f"Second of {i}.") for i in range(5)]
     for item, done in zip(items, embedded(items, catalog, HashingEmbedding(), Event()), strict=True):
         assert done == item
-        assert len(catalog.vectors([vector_hash("passage", s.text) for s in item.passages[0].sentences])) == 2
+        assert len(catalog.vectors([vector_hash("passage", p.text) for p in item.passages])) == 2
 
 
 def test_a_text_that_is_cached_is_not_embedded_again(catalog: Catalog) -> None:
     embedder = HashingEmbedding()
     list(embedded([chunked("a.txt", "One.", "Two.")], catalog, embedder, Event()))
     list(embedded([chunked("b.txt", "Two.", "Three.")], catalog, embedder, Event()))
-    assert sorted(embedder.texts) == ["One.", "One. Two.", "Three.", "Two.", "Two. Three."]
+    assert sorted(embedder.texts) == ["One.", "Three.", "Two."]
 
 
 def test_a_text_that_stands_in_two_waiting_documents_is_embedded_once(catalog: Catalog) -> None:
@@ -53,19 +53,12 @@ def test_a_stopped_run_raises_and_says_how_to_go_on(catalog: Catalog) -> None:
 
 
 def test_what_was_embedded_before_a_stop_is_kept(catalog: Catalog) -> None:
-    embedder, stop = HashingEmbedding(), Event()
-
-    def stopping_late() -> Iterator[Chunked]:
-        yield chunked("a.txt", "One.", "Two.")
-        while len(embedder.texts) < 3:
-            stop.wait(0.01)
-        stop.set()
-        yield chunked("b.txt", "Three.")
-
-    run = embedded(stopping_late(), catalog, embedder, stop)
+    embedder, stop = HashingEmbedding(seconds_a_text=0.01), Event()
+    Timer(0.1, stop.set).start()
     with pytest.raises(IndexingStopped):
-        list(run)
-    assert len(catalog.cached(vector_hash("passage", text) for text in embedder.texts)) == 3
+        list(embedded([chunked("a.txt", *(f"Sentence {i}." for i in range(60)))], catalog, embedder, stop))
+    assert 0 < len(embedder.texts) < 60
+    assert len(catalog.cached(vector_hash("passage", text) for text in embedder.texts)) == len(embedder.texts)
 
 
 def test_what_was_embedded_of_a_document_that_fails_is_kept(catalog: Catalog) -> None:
@@ -74,3 +67,12 @@ def test_what_was_embedded_of_a_document_that_fails_is_kept(catalog: Catalog) ->
         list(embedded([chunked("a.txt", *(f"Good {i}." for i in range(20)), "Bad.")], catalog, embedder, Event()))
     assert len(embedder.texts) == 20
     assert len(catalog.cached(vector_hash("passage", text) for text in embedder.texts)) == 20
+
+
+def test_a_run_that_nobody_reads_to_its_end_keeps_what_it_embedded(catalog: Catalog) -> None:
+    embedder = HashingEmbedding()
+    run = embedded([chunked(f"{i}.txt", f"Sentence {i}.") for i in range(10)], catalog, embedder, Event())
+    next(run)
+    assert isinstance(run, Generator)
+    run.close()
+    assert len(catalog.cached(vector_hash("passage", text) for text in embedder.texts)) == len(embedder.texts)
