@@ -154,6 +154,19 @@
   next.addEventListener("click", () => step(1));
   close.addEventListener("click", shut);
 
+  // The list of what was also read begins as file names; opened, it says how each passage begins.
+  document.addEventListener("toggle", (event) => {
+    if (!event.target.matches(".also[open]")) return;
+    for (const link of event.target.querySelectorAll("a:not(:has(q))")) {
+      const place = placeOf(link.getAttribute("href"));
+      fetchDocument(place.doc).then(({ text, language }) => {
+        const start = unitsAt(text, place.start), end = unitsAt(text, place.end - place.start, start);
+        const words = text.slice(start, end).trim().split(/\s+/);
+        if (!link.querySelector("q")) link.append(" ", make("q", { lang: language }, words.slice(0, 14).join(" ") + (words.length > 14 ? "…" : "")));
+      }, () => {});
+    }
+  }, true);
+
   // --- a small card over a mark, made of the source card under the same answer ---
 
   const hint = make("div", { id: "mark-hint", "aria-hidden": "true", hidden: "" });
@@ -269,7 +282,9 @@
     else if (href === "#copy") { event.preventDefault(); copyAnswer(link); }
   });
   document.addEventListener("click", (event) => {
-    if (event.target.closest?.("#new-chat") && !panel.hidden) shut();
+    if (!event.target.closest?.("#new-chat")) return;
+    opener = null;
+    shut();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === " " && event.target.matches('a[role="button"]')) { event.preventDefault(); event.target.click(); }

@@ -157,10 +157,11 @@ def _card(citation: Citation, words: Words) -> str:
         words["page"].format(number=citation.page) if citation.page else "",
     ]
     details = _badge(citation.language, words) + " " + verbatim(" · ".join(filter(None, facts)))
-    quoted = f'<span class="quoted"{_lang(citation.language)}>{verbatim(_first_words(citation.quote))}</span>'
+    lang = _lang(citation.language)
     return (
-        f'<a class="card" href="{_place(citation)}"><b{_lang(citation.language)}><i>{citation.number}</i> {verbatim(citation.title)}</b>'
-        f'<span class="details">{details}</span>{quoted}</a>'
+        f'<a class="card" href="{_place(citation)}"><b{lang}><i>{citation.number}</i> {verbatim(citation.title)}</b>'
+        f'<span class="details">{details}</span>'
+        f'<span class="quoted"{lang}>{verbatim(_first_words(citation.quote))}</span></a>'
     )
 
 

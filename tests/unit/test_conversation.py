@@ -1,0 +1,42 @@
+"""A conversation: what is shown of it, and what of it is history."""
+
+from assistant.answers import Answer, AnswerSentence, Draft, IndexState, Message
+from assistant.web.conversation import Turn, chat_messages, history
+from assistant.web.words import WORDS
+
+EN = WORDS["en"]
+
+
+def answer(text: str) -> Answer:
+    return Answer("q", "q", "en", "en", text, IndexState("f", 1, 1, 0), "x", (AnswerSentence(text, (), "verified"),))
+
+
+def test_history_is_the_plain_text_of_the_turns_before() -> None:
+    turns = [Turn("First <b>?", answer("One & two. [1]")), Turn("Second?", answer("Three."))]
+    assert history(turns) == [
+        Message("user", "First <b>?"),
+        Message("assistant", "One & two. [1]"),
+        Message("user", "Second?"),
+        Message("assistant", "Three."),
+    ]
+
+
+def test_a_turn_without_a_reply_is_no_history() -> None:
+    assert history([Turn("Anyone?", note="Stopped here.")]) == []
+
+
+def test_every_turn_is_two_messages_whatever_became_of_it() -> None:
+    turns = [Turn("a"), Turn("b", Draft("")), Turn("c", answer("C.")), Turn("d", note="No.")]
+    assert [message["role"] for message in chat_messages(turns, EN)] == ["user", "assistant"] * 4
+
+
+def test_a_turn_that_waits_says_so_and_one_that_stopped_does_not() -> None:
+    waiting, stopped = chat_messages([Turn("a"), Turn("b", Draft(""), "Stopped here.")], EN)[1::2]
+    assert EN["waiting"] in waiting["content"]
+    assert EN["waiting"] not in stopped["content"]
+
+
+def test_a_turn_is_finished_by_an_answer_or_a_note_and_not_by_a_draft() -> None:
+    assert Turn("a", answer("A.")).finished
+    assert Turn("a", Draft("A."), "Stopped here.").finished
+    assert not Turn("a", Draft("A.")).finished
