@@ -81,9 +81,9 @@ class ListStore:
         for passage_id in ids:
             self.rows.pop(passage_id, None)
 
-    def search(self, vector: Vector, k: int) -> list[tuple[str, int, float]]:
-        found = [(p.doc, p.start, float(v @ vector / np.linalg.norm(vector))) for p, v in self.rows.values()]
-        return sorted(found, key=lambda row: -row[2])[:k]
+    def search(self, vector: Vector, k: int) -> list[tuple[str, float]]:
+        found = [(passage.id, float(v @ vector / np.linalg.norm(vector))) for passage, v in self.rows.values()]
+        return sorted(found, key=lambda row: -row[1])[:k]
 
     def count(self) -> int:
         return len(self.rows)

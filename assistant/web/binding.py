@@ -20,9 +20,10 @@ def bind(host: str, port: int, open_to_network: bool) -> socket.socket:
         listener.bind((host, port))
         # Listening at once is what makes a second server fail here, and not after it has loaded everything.
         listener.listen()
-    except OSError as error:
+    except (OSError, OverflowError) as error:
         listener.close()
-        raise BadSetting(f"Can't listen on {host}:{port} ({error.strerror}). Name another port with --port.") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise BadSetting(f"Can't listen on {host}:{port} ({reason}). Name another port with --port.") from error
     return listener
 
 

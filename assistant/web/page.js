@@ -161,8 +161,9 @@
       const place = placeOf(link.getAttribute("href"));
       fetchDocument(place.doc).then(({ text, language }) => {
         const start = unitsAt(text, place.start), end = unitsAt(text, place.end - place.start, start);
-        const words = text.slice(start, end).trim().split(/\s+/);
-        if (!link.querySelector("q")) link.append(" ", make("q", { lang: language }, words.slice(0, 14).join(" ") + (words.length > 14 ? "…" : "")));
+        const said = text.slice(start, end).trim().split(/\s+/);
+        const first = said.slice(0, 14).join(" ") + (said.length > 14 ? "…" : "");
+        if (!link.querySelector("q")) link.append(" ", make("q", { lang: language }, first));
       }, () => {});
     }
   }, true);

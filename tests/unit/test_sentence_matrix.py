@@ -30,8 +30,9 @@ def put(catalog: Catalog, doc: str, *angles: float) -> list[int]:
     )
     sentences = tuple(Sentence(text.index(t), text.index(t) + len(t), t) for t in texts)
     document = Document(doc, doc, text, (Block(0, len(text)),), doc, "en")
-    catalog.replace_document(document, [Passage(doc, 0, len(text), text, sentences)], [""])
-    return list(catalog.rows_by_place([(doc, 0)]).values())
+    passage = Passage(doc, 0, len(text), text, sentences)
+    catalog.replace_document(document, [passage], [""])
+    return catalog.rows_of([passage.id])
 
 
 def test_scores_of_a_passage_are_its_sentences_in_their_order(catalog: Catalog) -> None:

@@ -1,0 +1,93 @@
+import time
+from pathlib import Path
+
+from index.data_folder import DataFolder
+from index.indexer import Indexer, IndexStatus
+from tests.fakes import HashingEmbedding
+from tests.folders import write
+
+
+def ended(indexer: Indexer) -> IndexStatus:
+    """Return the status once no run is under way."""
+    for _ in range(1_000):
+        status = indexer.status()
+        if status.state != "indexing":
+            return status
+        time.sleep(0.01)
+    raise TimeoutError(str(status))
+
+
+def test_a_run_behind_the_caller_reports_what_it_did(folder: DataFolder, corpus: Path) -> None:
+    write(corpus, {"a.txt": "The harbour opened again in May."})
+    indexer = Indexer(folder)
+    assert indexer.start()
+    status = ended(indexer)
+    assert (status.state, status.documents, status.pending) == ("idle", 1, 0)
+    assert status.report is not None
+    assert status.report.added == 1
+
+
+def test_a_second_start_joins_the_run_under_way(folder: DataFolder, corpus: Path, hashing: HashingEmbedding) -> None:
+    hashing.seconds_a_text = 0.1
+    write(corpus, {"a.txt": "The harbour opened again in May."})
+    indexer = Indexer(folder)
+    assert (indexer.start(), indexer.start()) == (True, False)
+    ended(indexer)
+
+
+def test_files_that_wait_are_counted_as_pending(folder: DataFolder, corpus: Path, hashing: HashingEmbedding) -> None:
+    hashing.seconds_a_text = 0.05
+    write(corpus, {f"{i}.txt": f"The harbour number {i} opened again in May." for i in range(6)})
+    indexer, seen = Indexer(folder), set()
+    indexer.start()
+    while indexer.status().state == "indexing":
+        seen.add(indexer.pending)
+        time.sleep(0.01)
+    assert 6 in seen
+    assert indexer.pending == 0
+
+
+def test_a_stopped_run_keeps_what_it_did(folder: DataFolder, corpus: Path, hashing: HashingEmbedding) -> None:
+    hashing.seconds_a_text = 0.02
+    write(corpus, {f"{i}.txt": f"The harbour number {i} opened again in May." for i in range(40)})
+    indexer = Indexer(folder)
+    indexer.start()
+    while len(hashing.texts) < 5:
+        time.sleep(0.01)
+    indexer.stop()
+    before = list(hashing.texts)
+    Indexer(folder).run()
+    assert len(hashing.texts) == len(set(hashing.texts)) > len(before)
+    assert folder.catalog.state()[1] == 40
+
+
+def test_a_corpus_that_is_gone_is_a_failed_run_with_a_message(folder: DataFolder, corpus: Path) -> None:
+    corpus.rmdir()
+    indexer = Indexer(folder)
+    indexer.start()
+    status = ended(indexer)
+    assert status.state == "failed"
+    assert status.message is not None
+    assert "No folder" in status.message
+
+
+def test_an_unexpected_error_is_a_failed_run_too(folder: DataFolder, corpus: Path, hashing: HashingEmbedding) -> None:
+    hashing.fails_on = "harbour"
+    write(corpus, {"a.txt": "The harbour opened again in May."})
+    indexer = Indexer(folder)
+    indexer.start()
+    status = ended(indexer)
+    assert status.state == "failed"
+    assert status.message
+
+
+def test_after_a_failed_run_the_next_can_succeed(folder: DataFolder, corpus: Path, hashing: HashingEmbedding) -> None:
+    hashing.fails_on = "harbour"
+    write(corpus, {"a.txt": "The harbour opened again in May."})
+    indexer = Indexer(folder)
+    indexer.start()
+    ended(indexer)
+    hashing.fails_on = None
+    indexer.start()
+    status = ended(indexer)
+    assert (status.state, status.message, status.documents) == ("idle", None, 1)

@@ -1,0 +1,43 @@
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from assistant.answers import RefusalReason
+from assistant.refusing import refusal_reason
+from index.calibrating import Calibration
+from index.data_folder import DataFolder
+from index.retrieving import Query
+from tests.folders import index, write
+
+SENTENCE = "The ferry to the island leaves the harbour at seven in the morning."
+FILES = {
+    "ferry.txt": SENTENCE,
+    "bread.txt": "The old bakery sells rye bread on Fridays. Its oven was built by two brothers.",
+    "school.txt": "Forty children learn to sail in the school behind the lighthouse every spring.",
+}
+CALIBRATION = Calibration(mean=0.2, deviation=0.05, passages=3)
+
+
+def reason(folder: DataFolder, corpus: Path, question: str, calibration: Calibration | None) -> RefusalReason | None:
+    write(corpus, FILES)
+    index(folder)
+    query = Query.of(question, "en")
+    return refusal_reason(query, folder.retriever.search(query), calibration)
+
+
+def test_without_passages_nothing_was_found() -> None:
+    assert refusal_reason(Query.of("Anything?", "en"), [], CALIBRATION) == "nothing_found"
+
+
+def test_a_question_in_the_words_of_a_document_is_answered(folder: DataFolder, corpus: Path) -> None:
+    assert reason(folder, corpus, SENTENCE, CALIBRATION) is None
+
+
+def test_an_index_that_was_not_measured_yet_refuses_nothing(folder: DataFolder, corpus: Path) -> None:
+    assert reason(folder, corpus, "quantum chromodynamics", None) is None
+
+
+@pytest.mark.parametrize("question", ["quantum chromodynamics lattice", "Whose violin concerto was premiered?"])
+def test_a_question_about_something_else_is_refused_with_a_reason(folder: DataFolder, corpus: Path, question: str) -> None:
+    assert reason(folder, corpus, question, CALIBRATION) in get_args(RefusalReason)

@@ -1,0 +1,32 @@
+import pytest
+
+from assistant.errors import BadSetting
+from assistant.settings import Settings
+
+
+def test_an_empty_environment_gives_the_defaults() -> None:
+    assert Settings.from_environment({}) == Settings()
+
+
+def test_blank_values_count_as_not_set() -> None:
+    blank = {"ASSISTANT_MAX_FILE_MB": " ", "ASSISTANT_MAX_QUESTION_CHARACTERS": "", "ASSISTANT_TITLE": " "}
+    assert Settings.from_environment(blank) == Settings()
+
+
+def test_values_are_read() -> None:
+    settings = Settings.from_environment(
+        {"ASSISTANT_MAX_FILE_MB": "0.5", "ASSISTANT_MAX_QUESTION_CHARACTERS": "10", "ASSISTANT_TITLE": " Ferries "}
+    )
+    assert settings.index.max_file_megabytes == 0.5
+    assert (settings.max_question_characters, settings.title) == (10, "Ferries")
+
+
+@pytest.mark.parametrize("key", ["ASSISTANT_MAX_FILE_MB", "ASSISTANT_MAX_QUESTION_CHARACTERS"])
+@pytest.mark.parametrize("value", ["many", "0", "-3", "inf", "nan", "1e999"])
+def test_a_bad_number_is_named_with_its_key_and_what_was_expected(key: str, value: str) -> None:
+    with pytest.raises(BadSetting, match=f"{key} is '{value}'; a positive number was expected"):
+        Settings.from_environment({key: value})
+
+
+def test_other_variables_are_nobodys_business() -> None:
+    assert Settings.from_environment({"OPENAI_API_KEY": "sk-1", "HOME": "/root"}) == Settings()

@@ -1,0 +1,38 @@
+from pathlib import Path
+
+from assistant.starters import MOST_STARTERS, starters
+from index.catalog import DocumentEntry
+from tests.folders import write
+
+
+def entry(title: str, language: str) -> DocumentEntry:
+    return DocumentEntry(f"{title}.txt", title, language, None, None, 100)
+
+
+def test_the_corpus_folders_own_questions_come_first(corpus: Path) -> None:
+    write(corpus, {".starters.txt": "Who?\n\n  Πότε; \r\n"})
+    assert starters(corpus, [entry("Ferries", "en")]) == ("Who?", "Πότε;")
+
+
+def test_without_them_a_question_is_made_of_each_title_in_its_language(corpus: Path) -> None:
+    assert set(starters(corpus, [entry("Ferries", "en"), entry("Λιμάνι", "el")])) == {
+        "What do the documents say about “Ferries”?",
+        "Τι λένε τα έγγραφα για το «Λιμάνι»;",
+    }
+
+
+def test_each_language_comes_before_any_comes_twice(corpus: Path) -> None:
+    documents = [*(entry(f"English {i}", "en") for i in range(5)), entry("Orari", "it"), entry("Orar", "ro")]
+    made = starters(corpus, documents)
+    assert len(made) == MOST_STARTERS
+    assert any("Orari" in question for question in made)
+    assert any("„Orar”" in question for question in made)
+
+
+def test_an_empty_index_has_no_starters(corpus: Path) -> None:
+    assert starters(corpus, []) == ()
+
+
+def test_a_file_that_is_not_text_is_passed_over(corpus: Path) -> None:
+    write(corpus, {".starters.txt": b"\xff\xfe\x00"})
+    assert starters(corpus, [entry("Ferries", "en")]) == ("What do the documents say about “Ferries”?",)
