@@ -124,10 +124,10 @@ class Assistant:
     def _understand(self, question: str, history: Sequence[Message]) -> "_Asked":
         self.check(question)
         known = self._folder.catalog.languages()
-        stand_alone = self._answerer.condense(question, history)
+        question, stand_alone = _encodable(question), _encodable(self._answerer.condense(question, history))
         # A follow-up of two words says little about its language; the turns before it say more.
         language = detect_language(question if len(question.split()) > 2 else stand_alone, prefer=known)
-        return _Asked(question, language, Query.of(stand_alone, language))
+        return _Asked(question, language, Query.of(stand_alone, language, question))
 
     def _refusal_reason(
         self, asked: "_Asked", passages: Sequence[RetrievedPassage], always_answer: bool
@@ -187,6 +187,11 @@ class _Asked:
     @property
     def has_words(self) -> bool:
         return any(character.isalnum() for character in self.question)
+
+
+def _encodable(text: str) -> str:
+    # Half a surrogate pair, from a broken paste or an argument that is not UTF-8: no door could print it.
+    return text.encode("utf-8", errors="replace").decode("utf-8")
 
 
 def _nearest(passages: Sequence[RetrievedPassage], citer: Citer) -> tuple[Citation, ...]:

@@ -29,10 +29,10 @@ NEAR_REPEAT = 0.75
 
 _TIME_ASKED = re.compile(
     r"\b(when|what (year|date|day|month|century)|which (year|date|day|month|century)|ποτε|ποια (χρονια|ημερομηνια|ημερα)"
-    r"|ποιο (ετος|ετοσ)|quando|in (che|quale) (anno|data|giorno|mese)|cand|in ce (an|data|zi|luna)|quand|wann|cuando)\b"
+    r"|ποιο ετοσ|quando|in (che|quale) (anno|data|giorno|mese)|cand|in ce (an|data|zi|luna)|quand|wann|cuando)\b"
 )
 _AMOUNT_ASKED = re.compile(
-    r"\b(how (many|much|long|far|old|high|deep|tall)|ποσ(ο|α|οι|ες|εσ|η|ουσ|ος|οσ)|quant[oaie]|cat|cati|cata|cate|combien|wie viele?|cuant[oa]s?)\b"
+    r"\b(how (many|much|long|far|old|high|deep|tall)|ποσ(ο|α|οι|εσ|η|ουσ|οσ)|quant[oaie]|cat|cati|cata|cate|combien|wie viele?|cuant[oa]s?)\b"
 )
 _NUMBER = re.compile(r"\d+")
 
@@ -62,7 +62,7 @@ def choose(query: Query, passages: Sequence[RetrievedPassage]) -> Iterator[Candi
 
 def candidates(query: Query, passages: Sequence[RetrievedPassage]) -> Iterator[Candidate]:
     """Yield every sentence of the passages with its score."""
-    question = fold(query.text)
+    question = fold(query.question)
     bonus = TIME_ASKED_AND_GIVEN * bool(_TIME_ASKED.search(question))
     bonus = bonus or AMOUNT_ASKED_AND_GIVEN * bool(_AMOUNT_ASKED.search(question))
     known = set(_NUMBER.findall(question))

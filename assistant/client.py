@@ -15,6 +15,7 @@ from assistant.errors import BadRequest, ServerUnavailable
 # An answer without a model takes milliseconds; a server that is busy indexing may need a moment longer.
 TIMEOUT_SECONDS = 120
 SECONDS_BETWEEN_LOOKS = 0.3
+JSON = {"Content-Type": "application/json"}
 
 
 class RemoteAssistant:
@@ -35,7 +36,7 @@ class RemoteAssistant:
         """Yield drafts as they grow, then the answer."""
         body = {**_question(question, history, always_answer), "stream": True}
         try:
-            with self._http.stream("POST", "/api/ask", json=body) as response:
+            with self._http.stream("POST", "/api/ask", content=_json(body), headers=JSON) as response:
                 if response.is_error:
                     response.read()
                     raise _error(response)
@@ -73,7 +74,8 @@ class RemoteAssistant:
 
     def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         try:
-            response = self._http.request(method, path, json=body)
+            content, headers = (_json(body), JSON) if body is not None else (None, None)
+            response = self._http.request(method, path, content=content, headers=headers)
         except httpx.TransportError as error:
             raise self._unavailable(error) from error
         if response.is_error:
@@ -87,6 +89,11 @@ class RemoteAssistant:
 
 def _question(question: str, history: Sequence[Message], always_answer: bool) -> dict[str, Any]:
     return {"question": question, "history": [asdict(turn) for turn in history], "always_answer": always_answer}
+
+
+def _json(body: dict[str, Any]) -> bytes:
+    # In ASCII, unlike httpx: half a surrogate pair in a question can't be UTF-8.
+    return json.dumps(body).encode("ascii")
 
 
 def _events(lines: Iterator[str]) -> Iterator[tuple[str, dict[str, Any]]]:

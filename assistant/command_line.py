@@ -78,6 +78,9 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.evaluation.predictions import predict
     from assistant.evaluation.questions import read_questions
 
+    if options.predictions and not options.predictions.parent.is_dir():
+        # Said before the questions are asked, not after an hour of them.
+        raise BadRequest(f"No folder {str(options.predictions.parent)!r} for the predictions. Make it first.")
     questions = read_questions(options.questions)
     with opened(options.data, settings, options.corpus) as assistant:
         if options.corpus:

@@ -44,9 +44,9 @@ def calibrate(catalog: Catalog, retriever: PassageRetriever) -> None:
     stored = catalog.get("calibration")
     if not passages or (stored and json.loads(stored)["fingerprint"] == fingerprint):
         return
-    queries = [Query(text, "und", ()) for text in _null_questions()]
+    queries = [Query(text, "und", (), text, ()) for text in _null_questions()]
     with ThreadPoolExecutor(INDEXING_THREADS) as pool:
-        vectors = list(pool.map(retriever.embed, queries))
+        vectors = list(pool.map(retriever.embed, _null_questions()))
     measured = _measured(queries, vectors, retriever)
     calibration = Calibration(float(np.mean(measured)), max(SMALLEST_DEVIATION, float(np.std(measured))), passages)
     catalog.put(calibration=json.dumps({"fingerprint": fingerprint, "values": asdict(calibration)}))

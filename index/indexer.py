@@ -1,5 +1,6 @@
 """Index runs of one data folder: one at a time, in the foreground or behind a server, with their progress."""
 
+import logging
 import threading
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
@@ -10,6 +11,8 @@ from index.catalog import Failure
 from index.data_folder import DataFolder
 from index.errors import IndexingError, IndexingStopped
 from index.progress import OnProgress, Progress, Report
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +118,6 @@ class Indexer:
             pass
         except (IndexingError, OSError) as error:
             self._message = str(error)
+        except Exception:
+            log.exception("An index run failed")
+            self._message = "The index run failed. The assistant's log says why."

@@ -29,16 +29,22 @@ COVERAGE_WEIGHT = 0.04
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What is searched: the stand-alone question, its language, and its stems."""
+    """What is searched, and the question itself where the conversation was added to it.
+
+    `text` and `stems` find the passages; `question` and `question_stems` tell which of their sentences answer.
+    """
 
     text: str
     language: str
     stems: tuple[str, ...]
+    question: str
+    question_stems: tuple[str, ...]
 
     @classmethod
-    def of(cls, text: str, language: str | None = None) -> "Query":
+    def of(cls, text: str, language: str | None = None, question: str | None = None) -> "Query":
         language = language or detect_language(text)
-        return cls(text, language, tuple(dict.fromkeys(stems(text, language))))
+        question = text if question is None else question
+        return cls(text, language, _distinct_stems(text, language), question, _distinct_stems(question, language))
 
 
 class PassageRetriever(BaseRetriever):
@@ -61,15 +67,17 @@ class PassageRetriever(BaseRetriever):
         self._matrix_revision = -1
         self._guard = threading.Lock()
 
-    def embed(self, query: Query) -> Vector:
-        """Return the neutral vector of the query."""
-        vector = np.array(self._embedder.get_query_embedding(query.text), dtype=np.float32)
+    def embed(self, text: str) -> Vector:
+        """Return the neutral vector of a question."""
+        vector = np.array(self._embedder.get_query_embedding(text), dtype=np.float32)
         return self._neutralize(vector)
 
     def search(self, query: Query, k: int | None = None, vector: Vector | None = None) -> list[RetrievedPassage]:
         """Return the k best passages, the best first; `vector` saves embedding the query again."""
-        vector = self.embed(query) if vector is None else vector
-        sentences = self._caught_up_matrix().scan(vector)
+        vector = self.embed(query.text) if vector is None else vector
+        matrix = self._caught_up_matrix()
+        sentences = matrix.scan(vector)
+        answering = sentences if query.question == query.text else matrix.scan(self.embed(query.question))
         nearest = self._store.search(vector, PASSAGE_CANDIDATES)
         with self._catalog.snapshot():
             lexical = self._catalog.lexical_hits(query.stems, LEXICAL_CANDIDATES)
@@ -81,6 +89,7 @@ class PassageRetriever(BaseRetriever):
             if not rows:
                 return []
             idf = self._idf(query.stems)
+            question_idf = self._idf(query.question_stems)
             similarity = self._mix([vectors[row] for row in rows], vector, [max(similar[row]) for row in rows])
             coverage = self._coverage(idf, rows)
             score = similarity + COVERAGE_WEIGHT * coverage
@@ -95,8 +104,8 @@ class PassageRetriever(BaseRetriever):
                 similarity=float(similarity[i]),
                 coverage=float(coverage[i]),
                 sentences=tuple(
-                    RetrievedSentence(sentence, nearness, covered(idf, stems(sentence.text, stored.language)))
-                    for sentence, nearness in zip(stored.passage.sentences, similar[rows[i]], strict=True)
+                    RetrievedSentence(sentence, nearness, covered(question_idf, stems(sentence.text, stored.language)))
+                    for sentence, nearness in zip(stored.passage.sentences, answering.of(rows[i]), strict=True)
                 ),
             )
             for i, stored in ((i, found[rows[i]]) for i in best)
@@ -127,6 +136,10 @@ class PassageRetriever(BaseRetriever):
     def _coverage(self, idf: dict[str, float], rows: Sequence[int]) -> Vector:
         stems_of = self._catalog.stems_of(rows)
         return np.array([covered(idf, stems_of[row]) for row in rows], dtype=np.float32)
+
+
+def _distinct_stems(text: str, language: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(stems(text, language)))
 
 
 def covered(idf: dict[str, float], words: Collection[str]) -> float:

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from assistant.answers import Answer
 from assistant.assistant import Assistant
@@ -17,6 +19,7 @@ from assistant.web.bodies import AskBody
 from assistant.web.failures import error_body, handle_failures
 
 RETRY_AFTER_SECONDS = "2"
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 
 log = logging.getLogger(__name__)
 
@@ -45,7 +48,7 @@ def create_api(assistant: Assistant) -> FastAPI:
             "failed": [asdict(failure) for failure in assistant.status().failed],
         }
 
-    @app.get("/api/documents/{doc:path}")
+    @app.get("/api/documents/{doc:any}")
     def document(doc: str) -> dict[str, Any]:
         """Return a document with the text that offsets point into, so that a citation can be verified."""
         found = assistant.document(doc)
@@ -77,7 +80,36 @@ def create_api(assistant: Assistant) -> FastAPI:
         headers = {"Retry-After": RETRY_AFTER_SECONDS}
         return JSONResponse(error_body("index_empty", "Nothing is indexed yet."), 503, headers)
 
+    _answer_the_rest(app)
     return app
+
+
+class _AnyText(Convertor[str]):
+    """As `path`, with the newlines that a file's name can have."""
+
+    regex = r"[\s\S]*"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("any", _AnyText())
+
+
+def _answer_the_rest(app: FastAPI) -> None:
+    """Answer unknown paths and methods in the API's form: the page, mounted at `/`, would take them."""
+
+    @app.api_route("/api/{rest:any}", methods=METHODS, include_in_schema=False)
+    @app.api_route("/healthz", methods=METHODS, include_in_schema=False)
+    @app.api_route("/readyz", methods=METHODS, include_in_schema=False)
+    def unanswered(request: Request) -> Response:
+        path = request.url.path
+        if any(route.matches(request.scope)[0] is Match.PARTIAL for route in app.routes):
+            raise HTTPException(405, f"{path} is not answered for {request.method}. GET /openapi.json lists what is.")
+        raise HTTPException(404, f"There is no {path}. GET /openapi.json lists what there is.")
 
 
 def _server_sent(events: Iterator[Any]) -> Iterator[str]:

@@ -1,0 +1,142 @@
+"""The same answer at every door: the command line, Python in this process and over HTTP, the API, its stream."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from assistant import Assistant
+from assistant.answers import Answer, Draft, Message
+from assistant.client import RemoteAssistant
+from assistant.errors import BadRequest, ServerUnavailable
+from tests.conftest import Sample
+from tests.folders import Server, run_app
+
+QUESTIONS = {
+    "answered": ("How many passengers can the Gabbianella carry?", ()),
+    "greek": ("Πόσα κυβικά μέτρα λάσπης άφησε η πλημμύρα;", ()),
+    "follow-up": ("And how many can it carry?", (Message("user", "What is the Gabbianella?"), Message("assistant", "A ferry."))),
+    "refused": ("Which violin concerto did Sibelius write in 1904?", ()),
+    "empty": ("", ()),
+    "emoji": ("🙂🙂", ()),
+    "a NUL": ("How many passengers\0 can the Gabbianella carry?", ()),
+    "half a surrogate pair": ("How many passengers \ud83d can the Gabbianella carry?", ()),
+    "a language that is not in the corpus": ("Gabbianella kaç yolcu taşıyabilir?", ()),
+}
+ASKED = pytest.mark.parametrize(("question", "history"), QUESTIONS.values(), ids=QUESTIONS.keys())
+
+
+@pytest.fixture(scope="module")
+def local(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
+    assistant = Assistant.open(sample.copy_data(tmp_path_factory.mktemp("local") / "data"))
+    assistant.indexer.run()
+    yield assistant
+    assistant.close()
+
+
+@pytest.fixture(scope="module")
+def remote(server: Server) -> Iterator[RemoteAssistant]:
+    connected = Assistant.connect(server.address)
+    yield connected
+    connected.close()
+
+
+def content(answer: Answer | dict[str, Any]) -> dict[str, Any]:
+    """Return the answer as JSON gives it, without the timings."""
+    data = answer.to_json() if isinstance(answer, Answer) else answer
+    return {key: value for key, value in json.loads(json.dumps(data)).items() if key != "timings_ms"}
+
+
+def body(question: str, history: tuple[Message, ...], **more: bool) -> dict[str, Any]:
+    return {"question": question, "history": [{"role": m.role, "content": m.content} for m in history], **more}
+
+
+def post(http: httpx.Client, data: dict[str, Any]) -> httpx.Response:
+    # `json.dumps` writes half a surrogate pair as an escape; httpx itself can't encode it.
+    return http.post("/api/ask", content=json.dumps(data), headers={"Content-Type": "application/json"})
+
+
+@ASKED
+def test_python_over_http_gives_what_python_here_gives(
+    local: Assistant, remote: RemoteAssistant, question: str, history: tuple[Message, ...]
+) -> None:
+    assert content(remote.reply(question, history)) == content(local.reply(question, history))
+
+
+@ASKED
+def test_the_api_gives_what_python_here_gives(
+    local: Assistant, server: Server, question: str, history: tuple[Message, ...]
+) -> None:
+    with server.http() as http:
+        response = post(http, body(question, history))
+    assert content(response.json()) == content(local.reply(question, history))
+
+
+@ASKED
+def test_a_stream_ends_with_what_the_api_gives(
+    local: Assistant, server: Server, question: str, history: tuple[Message, ...]
+) -> None:
+    with server.http() as http:
+        events = post(http, body(question, history, stream=True)).text.strip().split("\n\n")
+    names = [event.split("\n")[0] for event in events]
+    assert names == ["event: draft"] * (len(names) - 1) + ["event: answer"]
+    assert content(json.loads(events[-1].split("\n")[1].removeprefix("data: "))) == content(local.reply(question, history))
+
+
+@ASKED
+def test_python_over_http_streams_what_python_here_streams(
+    local: Assistant, remote: RemoteAssistant, question: str, history: tuple[Message, ...]
+) -> None:
+    *here, last_here = local.stream(question, history)
+    *there, last_there = remote.stream(question, history)
+    assert there == here
+    assert all(isinstance(draft, Draft) for draft in there)
+    assert isinstance(last_here, Answer)
+    assert isinstance(last_there, Answer)
+    assert content(last_there) == content(last_here)
+
+
+@pytest.mark.parametrize("key", ["answered", "follow-up"])
+def test_the_command_line_gives_what_python_here_gives(local: Assistant, server: Server, tmp_path: Path, key: str) -> None:
+    question, history = QUESTIONS[key]
+    (tmp_path / "history.json").write_text(json.dumps([[m.role, m.content] for m in history]), encoding="utf-8")
+    done = run_app("ask", question, "--history", tmp_path / "history.json", "--data", server.data, "--json")
+    assert content(json.loads(done.stdout)) == content(local.reply(question, history))
+
+
+def test_the_command_line_without_a_server_gives_the_same(local: Assistant, sample: Sample, tmp_path: Path) -> None:
+    question, _ = QUESTIONS["answered"]
+    data = sample.copy_data(tmp_path / "data")
+    assert run_app("index", "--data", data).returncode == 0
+    assert content(json.loads(run_app("ask", question, "--data", data, "--json").stdout)) == content(local.reply(question))
+
+
+def test_every_door_lists_the_same_documents(local: Assistant, remote: RemoteAssistant) -> None:
+    assert [entry["doc"] for entry in remote.documents()["documents"]] == [entry.doc for entry in local.documents()]
+
+
+def test_every_door_gives_the_same_text_of_a_document(local: Assistant, remote: RemoteAssistant) -> None:
+    for entry in local.documents():
+        document = local.document(entry.doc)
+        assert document is not None
+        assert remote.document(entry.doc)["text"] == document.text
+
+
+def test_a_question_over_the_limit_is_a_bad_request_at_every_door(local: Assistant, remote: RemoteAssistant) -> None:
+    for assistant in (local, remote):
+        with pytest.raises(BadRequest, match="The question has 100,000 characters, and the limit is 4,000"):
+            assistant.reply("x" * 100_000)
+        with pytest.raises(BadRequest, match="100,000 characters"):
+            list(assistant.stream("x" * 100_000))
+
+
+def test_a_server_that_is_not_there_is_said(remote: RemoteAssistant) -> None:
+    nobody = Assistant.connect("http://127.0.0.1:9")
+    with pytest.raises(ServerUnavailable, match=r"No answer from http://127\.0\.0\.1:9.*Is the server running\?"):
+        nobody.reply("Who?")
+    with pytest.raises(ServerUnavailable, match="Is the server running"):
+        list(nobody.stream("Who?"))
+    nobody.close()

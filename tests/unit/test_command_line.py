@@ -1,0 +1,115 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from assistant.command_line import run
+from tests.conftest import Sample
+from tests.folders import write
+
+
+def test_index_ends_with_0_when_every_file_was_read(corpus: Path, tmp_path: Path, sample: Sample) -> None:
+    assert run(["index", "--data", str(sample.copy_data(tmp_path / "data"))], {}) == 0
+
+
+def test_index_ends_with_1_when_a_file_failed_and_names_it(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(corpus, {"a.txt": "The harbour opened again in May.", "b.txt": ""})
+    assert run(["index", "--corpus", str(corpus), "--data", str(tmp_path / "data")], {}) == 1
+    assert "'b.txt': empty: There is nothing in it." in capsys.readouterr().out
+
+
+def test_index_prints_its_report_as_json(corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(corpus, {"a.txt": "The harbour opened again in May."})
+    run(["index", "--corpus", str(corpus), "--data", str(tmp_path / "data"), "--json"], {})
+    report = json.loads(capsys.readouterr().out)
+    assert (report["added"], report["failed"]) == (1, [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["ask", "Who?"], "python app.py index"),
+        (["index", "--corpus", "missing"], "No folder 'missing'"),
+        (["serve", "--corpus", "missing", "--port", "0"], "No folder 'missing'"),
+        (["serve", "--host", "0.0.0.0"], "--i-know-this-is-open"),
+        (["serve", "--port", "99999"], "--port"),
+        (["ask", "Who?", "--history", "none.json"], "'none.json' can't be read as JSON"),
+        (["evaluate", "none.jsonl"], "'none.jsonl' can't be read"),
+        (["evaluate", "none.jsonl", "--predictions", "nowhere/out.jsonl"], "No folder 'nowhere'"),
+        (["text", "a.txt", "b.txt"], "add --out DIR"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_what_makes_no_sense_is_one_line_on_stderr_and_2(
+    arguments: list[str],
+    message: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run(arguments, {}) == 2
+    out, err = capsys.readouterr()
+    assert message in err
+    assert (out, err.count("\n")) == ("", 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_setting_in_the_env_file_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, {".env": "ASSISTANT_MAX_FILE_MB=none\n"})
+    assert run(["ask", "Who?"], {}) == 2
+    assert "ASSISTANT_MAX_FILE_MB is 'none'" in capsys.readouterr().err
+
+
+def test_the_environment_goes_before_the_env_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path, {".env": "ASSISTANT_MAX_FILE_MB=none\n"})
+    run(["ask", "Who?"], {"ASSISTANT_MAX_FILE_MB": "5"})
+    assert "No index in 'var'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["ask"], ["nonsense"], ["serve", "--port", "many"]])
+def test_a_command_that_does_not_exist_ends_with_2(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        run(arguments, {})
+    assert caught.value.code == 2
+
+
+def test_text_prints_what_would_be_indexed(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(corpus, {"a.txt": "The harbour\r\nopened."})
+    assert run(["text", str(corpus / "a.txt")], {}) == 0
+    assert capsys.readouterr().out == "The harbour\r\nopened."
+
+
+def test_text_writes_a_file_for_each_and_goes_on_after_one_that_fails(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(corpus, {"a.txt": "One sentence\r\nhere.", "b.md": "", "c.md": "Another one."})
+    paths = [str(corpus / doc) for doc in ("a.txt", "b.md", "c.md")]
+    assert run(["text", *paths, "--out", str(tmp_path / "out")], {}) == 1
+    assert (tmp_path / "out" / "a.txt.txt").read_bytes() == b"One sentence\r\nhere."
+    assert (tmp_path / "out" / "c.md.txt").read_text(encoding="utf-8") == "Another one."
+    assert "b.md: empty" in capsys.readouterr().err
+
+
+def test_ask_prints_the_answer_and_its_places(sample: Sample, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = sample.copy_data(tmp_path / "data")
+    assert run(["ask", "How many passengers can the Gabbianella carry?", "--data", str(data)], {}) == 0
+    out = capsys.readouterr().out
+    assert "60 passengers" in out
+    assert "[1] river-ferry-winter-2023.md:" in out
+
+
+def test_evaluate_writes_a_line_for_each_question(sample: Sample, tmp_path: Path) -> None:
+    questions = [{"id": "q2", "question": "Who?"}, {"id": "q1", "question": ""}]
+    write(tmp_path, {"q.jsonl": "\n".join(map(json.dumps, questions))})
+    data, out = sample.copy_data(tmp_path / "data"), tmp_path / "out.jsonl"
+    assert run(["evaluate", str(tmp_path / "q.jsonl"), "--data", str(data), "--predictions", str(out)], {}) == 0
+    assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == ["q2", "q1"]
