@@ -3,6 +3,7 @@
 import argparse
 import json
 import logging
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -42,6 +43,8 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.assistant import Assistant
     from assistant.web.server import serve
 
+    # Else the process dies of it without letting go of the data folder; uvicorn raises it once more when it has ended.
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(DONE))
     with listener:
         assistant = Assistant.open(options.data, settings, _corpus(options))
         try:

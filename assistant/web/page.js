@@ -61,18 +61,19 @@
     while (codePoints-- > 0 && unit < text.length) unit += text.codePointAt(unit) > 0xffff ? 2 : 1;
     return unit;
   };
-  // Lines broken to a width flow again; short lines, lists and tables stay lines.
-  const flowing = (text) => text.replace(/([^\n]{50})\r?\n(?=[^\s\-*•|#>\d])/g, "$1 ");
+  // Lines broken to a width flow again; short lines, lists and tables stay lines. No character is added or lost.
+  const flowing = (text) => text.replace(/([^\n]{50})(\r?\n)(?=[^\s\-*•|#>])(?!\d+[.)]\s)/g,
+    (_, line, ending) => line + " ".repeat(ending.length));
 
   function paragraphsOf(found, place) {
-    const text = found.text;
+    const text = flowing(found.text);
     const start = unitsAt(text, place.start), end = unitsAt(text, place.end - place.start, start);
     const parts = [];
     const breaks = /\r?\n[^\S\n]*\n\s*/g;
     for (let from = 0; from < text.length; ) {
       const gap = breaks.exec(text);
       const to = gap ? gap.index : text.length;
-      const cut = (a, b) => flowing(text.slice(Math.max(from, a), Math.max(from, Math.min(to, b))));
+      const cut = (a, b) => text.slice(Math.max(from, a), Math.max(from, Math.min(to, b)));
       const lit = cut(start, end);
       const hashes = /^#{1,6} (?=[^\n]*$)/.exec(text.slice(from, to))?.[0];
       const before = cut(0, start), kinds = [lit && "near", hashes && "heading"].filter(Boolean);
