@@ -9,6 +9,9 @@ os.environ["OMP_NUM_THREADS"] = "1"
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["ANONYMIZED_TELEMETRY"] = "False"
 os.environ["HF_HUB_OFFLINE"] = "1"
+# Where these name a folder that lacks a file, LlamaIndex downloads it at import.
+for key in ("NLTK_DATA", "TIKTOKEN_CACHE_DIR"):
+    os.environ.pop(key, None)
 
 from assistant.command_line import run  # noqa: E402  # after the environment is set
 

@@ -125,6 +125,8 @@ class Assistant:
         self.check(question)
         known = self._folder.catalog.languages()
         question, stand_alone = _encodable(question), _encodable(self._answerer.condense(question, history))
+        # Turns of a conversation have no limit of their own, and embedding takes a millisecond a token.
+        stand_alone = stand_alone[-self._settings.max_question_characters :]
         # A follow-up of two words says little about its language; the turns before it say more.
         language = detect_language(question if len(question.split()) > 2 else stand_alone, prefer=known)
         return _Asked(question, language, Query.of(stand_alone, language, question))

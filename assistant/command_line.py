@@ -6,6 +6,7 @@ import logging
 import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,10 @@ DONE, SOME_FAILED, NO_SENSE = 0, 1, 2
 
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run the command in `arguments` and return its exit code; what makes no sense is one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal that has no Greek letters shows their codes, and not a traceback.
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(_with_command(arguments))
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     in_file = {key: value for key, value in dotenv_values(".env").items() if value is not None}
@@ -106,6 +111,8 @@ def _text(options: argparse.Namespace, settings: Settings) -> int:
 
     if len(options.paths) > 1 and options.out is None:
         raise BadRequest("Several files need a folder to go to: add --out DIR.")
+    if options.out is not None:
+        _make_folder(options.out)
     failed = 0
     for path in options.paths:
         try:
@@ -117,9 +124,15 @@ def _text(options: argparse.Namespace, settings: Settings) -> int:
         if options.out is None:
             sys.stdout.write(text)
         else:
-            options.out.mkdir(parents=True, exist_ok=True)
             (options.out / f"{path.name}.txt").write_text(text, encoding="utf-8", newline="")
     return SOME_FAILED if failed else DONE
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadRequest(f"The folder {str(path)!r} can't be made ({error.strerror}). Name another.") from error
 
 
 def _bring_up_to_date(assistant: Opened) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -51,7 +52,7 @@ class Failure:
     @classmethod
     def of(cls, doc: str, error: Unreadable) -> "Failure":
         """Return the failure of the file; a name that is not UTF-8 is shown with its odd bytes escaped."""
-        return cls(doc.encode("utf-8", errors="backslashreplace").decode("utf-8"), error.reason, error.detail)
+        return cls(os.fsencode(doc).decode("utf-8", errors="backslashreplace"), error.reason, error.detail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class Catalog:
 
     def get(self, key: str) -> str | None:
         row = self._db.execute("select value from meta where key = ?", (key,)).fetchone()
-        return row and row[0]
+        return str(row[0]) if row else None
 
     def put(self, **values: str) -> None:
         with self._write() as db:
@@ -196,7 +197,10 @@ class Catalog:
     def document(self, doc: str) -> StoredDocument | None:
         query = "select doc, title, language, date, url, text, pages from documents where doc = ?"
         row = self._db.execute(query, (doc,)).fetchone()
-        return row and StoredDocument(*row[:-1], pages=tuple(Page(**page) for page in json.loads(row[-1])))
+        if row is None:
+            return None
+        doc, title, language, date, url, text, pages = row
+        return StoredDocument(doc, title, language, date, url, text, tuple(Page(**page) for page in json.loads(pages)))
 
     def replace_document(self, document: Document, passages: Sequence[Passage], stems: Sequence[str]) -> None:
         """Put the document in the place of what was there under its path; its vectors must be cached already."""
@@ -261,7 +265,7 @@ class Catalog:
     def set_failures(self, failures: Iterable[Failure]) -> None:
         with self._write() as db:
             db.execute("delete from failures")
-            db.executemany("insert into failures values (?, ?, ?)", [(f.path, f.reason, f.detail) for f in failures])
+            db.executemany("insert or replace into failures values (?, ?, ?)", [(f.path, f.reason, f.detail) for f in failures])
 
     # Vectors
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from index.documents import Block
-from index.leftovers import leftover_lines, leftovers
+from index.leftovers import is_byline, is_leftover, leftover_lines, leftovers
 from index.markdown import front_matter, markdown_blocks
+from index.page_furniture import page_furniture
 from index.webpages import html_metadata, html_text
 
 __all__ = ["extracted_blocks", "front_matter", "html_metadata", "html_text", "markdown_blocks", "plain_text_blocks"]
@@ -17,17 +18,14 @@ NARROWEST_COLUMN = 40
 LONGEST_HEADING = 120
 LONGEST_TITLE = 200
 SHORT_LINE = 60
-PAGES_WITH_HEAD = 3
+FEWEST_WRAPPED_LINES = 4
+SHORT_SHARE = 0.6
 _LINE = re.compile(r"[^\n\r\f\v\x85\u2028\u2029]+")
 _NEW_LINE = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _LIST_MARK = re.compile(r"(?:[-–—*•·▪◦‣○●]|\(?\d{1,3}[.)]|\(?[a-zα-ω][.)])\s")
 _FINAL_STOP = re.compile(r"[.!?…;:,][\"'”’»)\]]*$")
-_PAGE_NUMBER = re.compile(
-    r"[-–—\s]*(?:(?:page|p\.|σελίδα|σελ\.|pagina|pag\.|seite|página)\s*)?\d{1,4}"
-    r"(?:\s*(?:/|of|από|di|din|de|von|sur)\s*\d{1,4})?[-–—\s]*",
-    re.IGNORECASE,
-)
-_EDGE_NUMBER = re.compile(r"^\d{1,4}[ .|–—\t\u00a0-]+|[ .|–—\t\u00a0-]+\d{1,4}$")
+# The title of a whole document may ask or call.
+_TITLE_STOP = re.compile(r"[.…:,][\"'”’»)\]]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +38,17 @@ class _Line:
 
 def plain_text_blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of a text file, without what is left over from a scraped page."""
-    paragraphs = list(_paragraphs(text))
-    return _blocks(paragraphs, leftovers([paragraph.text for paragraph in paragraphs]))
+    paragraphs = list(_paragraphs(text, list(_lines(text))))
+    return _blocks(paragraphs, leftovers([p.text for p in paragraphs], [p.group for p in paragraphs]))
 
 
 def extracted_blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of text that was extracted from html or pdf, without page numbers and running heads."""
-    paragraphs = list(_paragraphs(text))
-    dropped = leftover_lines([paragraph.text for paragraph in paragraphs]) | set(_page_furniture(paragraphs))
-    return _blocks(paragraphs, dropped)
+    lines = list(_lines(text))
+    # Before paragraphs are joined: the foot of a page may stand in the middle of one.
+    furniture = set(page_furniture([line.text for line in lines], [line.group for line in lines]))
+    paragraphs = list(_paragraphs(text, [line for i, line in enumerate(lines) if i not in furniture]))
+    return _blocks(paragraphs, leftover_lines([paragraph.text for paragraph in paragraphs]))
 
 
 def _blocks(paragraphs: Sequence[_Line], dropped: set[int]) -> tuple[Block, ...]:
@@ -70,13 +70,13 @@ def _lines(text: str) -> Iterator[_Line]:
         yield _Line(start, end, content, group)
 
 
-def _paragraphs(text: str) -> Iterator[_Line]:
+def _paragraphs(text: str, lines: Sequence[_Line]) -> Iterator[_Line]:
     """The lines again, those that one paragraph was wrapped into joined."""
-    lines = list(_lines(text))
     width = _column_width(lines)
     first = 0
     for i, line in enumerate(lines):
-        if i + 1 == len(lines) or not _continues(line, lines[i + 1], width):
+        following = lines[i + 1] if i + 1 < len(lines) else None
+        if following is None or text[line.end : following.start].strip() or not _continues(line, following, width):
             start = lines[first].start
             yield _Line(start, line.end, text[start : line.end], line.group)
             first = i + 1
@@ -89,10 +89,14 @@ def _column_width(lines: Sequence[_Line]) -> int:
     if not pairs:
         return 0
     width = lengths[int(0.98 * (len(lengths) - 1))]
+    # A line that goes on in lower case was wrapped, however many short lines of lists and tables stand around.
+    wrapped = [(a, b) for a, b in pairs if b.text[0].islower() and not _FINAL_STOP.search(a.text)]
     if not NARROWEST_COLUMN <= width <= WIDEST_COLUMN:
         return 0
     full = sum(_is_full(a, b, width) for a, b in pairs)
-    return width if full >= 0.6 * len(pairs) else 0
+    full_wrapped = sum(_is_full(a, b, width) for a, b in wrapped)
+    is_wrapped = len(wrapped) >= FEWEST_WRAPPED_LINES and full_wrapped >= 0.9 * len(wrapped)
+    return width if full >= 0.6 * len(pairs) or is_wrapped else 0
 
 
 def _is_full(line: _Line, following: _Line, width: int) -> bool:
@@ -101,11 +105,17 @@ def _is_full(line: _Line, following: _Line, width: int) -> bool:
 
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:
-    if line.group != following.group or _LIST_MARK.match(following.text):
+    if _LIST_MARK.match(following.text):
         return False
-    if width and _is_full(line, following, width):
-        return True
-    return line.text[-1] in ",-–—" or (following.text[0].islower() and line.text[-1].isalpha())
+    # The last line of a paragraph is short and has a stop; a short line without one is a title or a row.
+    begins = _FINAL_STOP.search(line.text) and len(following.text) < SHORT_SHARE * width
+    full = bool(width) and _is_full(line, following, width) and not (begins and not _FINAL_STOP.search(following.text))
+    goes_on = line.text[-1] in ",-–—" or (following.text[0].islower() and line.text[-1].isalpha())
+    if goes_on and not full:
+        goes_on = not (is_byline(following.text) or is_leftover(following.text))
+    # Over the end of a page, or a blank line in the middle of a sentence.
+    over_gap = full and goes_on and following.text[0].islower()
+    return over_gap if line.group != following.group else full or goes_on
 
 
 def _headings(paragraphs: Sequence[str]) -> list[bool]:
@@ -123,27 +133,6 @@ def _headings(paragraphs: Sequence[str]) -> list[bool]:
 def _reads_as_title(paragraph: str, first: bool) -> bool:
     opening = paragraph.lstrip("\"“„«'‘([¿¡§# ")[:1]
     short = len(paragraph) <= (LONGEST_TITLE if first else LONGEST_HEADING)
-    ends_or_lists = _FINAL_STOP.search(paragraph) or _LIST_MARK.match(paragraph)
+    stop = _TITLE_STOP if first else _FINAL_STOP
+    ends_or_lists = stop.search(paragraph) or _LIST_MARK.match(paragraph)
     return short and opening.isalnum() and not opening.islower() and not ends_or_lists
-
-
-def _page_furniture(paragraphs: Sequence[_Line]) -> Iterator[int]:
-    """At the edges of pages: page numbers, and all but the first of the lines that three pages or more have."""
-    seen: dict[str, list[int]] = {}
-    for i, paragraph in enumerate(paragraphs):
-        inside = 0 < i < len(paragraphs) - 1 and paragraphs[i - 1].group == paragraph.group == paragraphs[i + 1].group
-        if inside or len(paragraph.text) > LONGEST_HEADING:
-            continue
-        if _PAGE_NUMBER.fullmatch(paragraph.text):
-            yield i
-        else:
-            seen.setdefault(_EDGE_NUMBER.sub("", paragraph.text), []).append(i)
-    for head, places in seen.items():
-        numbers = [_edge_number(paragraphs[i].text) for i in places]
-        if head and len(places) >= PAGES_WITH_HEAD and all(0 <= b - a <= 2 for a, b in pairwise(numbers)):
-            yield from places[1:]
-
-
-def _edge_number(line: str) -> int:
-    match = _EDGE_NUMBER.search(line)
-    return int(match.group().strip(" .|–—-\t\u00a0")) if match else 0

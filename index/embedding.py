@@ -38,7 +38,7 @@ class BundledEmbedding(BaseEmbedding):
 
     def count_tokens(self, text: str) -> int:
         """Return how many tokens of this model the text is, without the two that frame every input."""
-        return max(0, self._model.token_count(_clean(text)) - 2)
+        return max(0, int(self._model.token_count(_clean(text))) - 2)
 
     def _get_query_embedding(self, query: str) -> list[float]:
         with self._questions.asking():

@@ -22,8 +22,13 @@ from index.cleaning import (
 from index.documents import Block, Document, Page
 from index.errors import CorpusNotFound, Unreadable
 from index.languages import detect_language
+from index.leftovers import reads_as_leftover
 
 LONGEST_TITLE = 120
+# What programs put into the title field of a pdf when nobody gave it a title.
+_FILE_NAME = re.compile(
+    r"^(?:microsoft \w+ - |untitled)|\.(?:docx?|odt|rtf|tex|pdf|pptx?|xlsx?|indd|qxd|pmd)$", re.IGNORECASE
+)
 _DATE_IN_NAME = re.compile(r"(?<!\d)(19\d\d|20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -113,8 +118,15 @@ _NO_TEXT = {".pdf": "It has pictures of pages but no text. Run it through OCR (o
 
 
 def _title(found: _Content, doc: str) -> str:
-    title = found.title or next((found.text[b.start : b.end] for b in found.blocks[:3] if b.heading), None)
-    title = " ".join((title or Path(doc).stem.replace("-", " ").replace("_", " ")).split())
+    """The title that the file states, or its first heading, or its first line when that is short; else its name."""
+    first = [(found.text[block.start : block.end], block.heading) for block in found.blocks[:3]]
+    headings = [text for text, heading in first if heading]
+    followed = len(found.blocks) > 1
+    opening = [text for text, _ in first[:1] if followed and len(text) <= LONGEST_TITLE and text[-1] not in ".,:"]
+    stated = [found.title] if found.title and not _FILE_NAME.search(found.title) else []
+    named = Path(doc).stem.replace("-", " ").replace("_", " ")
+    title = next((text for text in stated + headings + opening if not reads_as_leftover(text)), named)
+    title = " ".join(title.split())
     return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1].rstrip() + "…"
 
 

@@ -28,6 +28,6 @@ class Neutralizer:
     def __call__(self, vectors: Vector) -> Vector:
         """Return the vectors (n x dimensions) projected and L2-normalised."""
         if self._directions is not None:
-            vectors = vectors - (vectors @ self._directions.T) @ self._directions
+            vectors = np.asarray(vectors - (vectors @ self._directions.T) @ self._directions, dtype=np.float32)
         lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
-        return (vectors / np.maximum(lengths, 1e-12)).astype(np.float32)
+        return np.asarray(vectors / np.maximum(lengths, 1e-12), dtype=np.float32)

@@ -81,11 +81,12 @@ class PassageRetriever(BaseRetriever):
         nearest = self._store.search(vector, PASSAGE_CANDIDATES)
         with self._catalog.snapshot():
             lexical = self._catalog.lexical_hits(query.stems, LEXICAL_CANDIDATES)
-            rows = {*self._catalog.rows_of(id_ for id_, _ in nearest), *sentences.best_passages(SENTENCE_CANDIDATES), *(row for row, _ in lexical)}
-            vectors = self._catalog.passage_vectors(rows)
+            candidates = {*self._catalog.rows_of(id_ for id_, _ in nearest), *(row for row, _ in lexical)}
+            candidates.update(sentences.best_passages(SENTENCE_CANDIDATES))
+            vectors = self._catalog.passage_vectors(candidates)
             # A passage can be newer than the matrix, or gone since it was made.
             similar = {row: sentences.of(row) for row in vectors}
-            rows = sorted(row for row in rows if similar.get(row))
+            rows = sorted(row for row in candidates if similar.get(row))
             if not rows:
                 return []
             idf = self._idf(query.stems)

@@ -8,12 +8,13 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["ANONYMIZED_TELEMETRY"] = "False"
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from assistant.command_line import run
 from index.data_folder import DataFolder
 from index.embedding import BundledEmbedding
 from index.errors import EmbedderUnavailable
@@ -56,6 +57,30 @@ def folder(tmp_path: Path, corpus: Path, hashing: HashingEmbedding) -> Iterator[
     opened = open_folder(tmp_path / "data", corpus, hashing)
     yield opened
     opened.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a command ended with and printed."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Command = Callable[..., Done]
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str]) -> Command:
+    """Run a command of `app.py` in this process, which has everything loaded already."""
+
+    def run_here(*arguments: str | Path) -> Done:
+        capsys.readouterr()
+        returncode = run([str(argument) for argument in arguments], {})
+        return Done(returncode, *capsys.readouterr())
+
+    return run_here
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,10 @@ from tests.folders import Server, run_app
 QUESTIONS = {
     "answered": ("How many passengers can the Gabbianella carry?", ()),
     "greek": ("Πόσα κυβικά μέτρα λάσπης άφησε η πλημμύρα;", ()),
-    "follow-up": ("And how many can it carry?", (Message("user", "What is the Gabbianella?"), Message("assistant", "A ferry."))),
+    "follow-up": (
+        "And how many can it carry?",
+        (Message("user", "What is the Gabbianella?"), Message("assistant", "A ferry.")),
+    ),
     "refused": ("Which violin concerto did Sibelius write in 1904?", ()),
     "empty": ("", ()),
     "emoji": ("🙂🙂", ()),
@@ -83,7 +86,9 @@ def test_a_stream_ends_with_what_the_api_gives(
         events = post(http, body(question, history, stream=True)).text.strip().split("\n\n")
     names = [event.split("\n")[0] for event in events]
     assert names == ["event: draft"] * (len(names) - 1) + ["event: answer"]
-    assert content(json.loads(events[-1].split("\n")[1].removeprefix("data: "))) == content(local.reply(question, history))
+    assert content(json.loads(events[-1].split("\n")[1].removeprefix("data: "))) == content(
+        local.reply(question, history)
+    )
 
 
 @ASKED
@@ -100,7 +105,9 @@ def test_python_over_http_streams_what_python_here_streams(
 
 
 @pytest.mark.parametrize("key", ["answered", "follow-up"])
-def test_the_command_line_gives_what_python_here_gives(local: Assistant, server: Server, tmp_path: Path, key: str) -> None:
+def test_the_command_line_gives_what_python_here_gives(
+    local: Assistant, server: Server, tmp_path: Path, key: str
+) -> None:
     question, history = QUESTIONS[key]
     (tmp_path / "history.json").write_text(json.dumps([[m.role, m.content] for m in history]), encoding="utf-8")
     done = run_app("ask", question, "--history", tmp_path / "history.json", "--data", server.data, "--json")
@@ -111,7 +118,9 @@ def test_the_command_line_without_a_server_gives_the_same(local: Assistant, samp
     question, _ = QUESTIONS["answered"]
     data = sample.copy_data(tmp_path / "data")
     assert run_app("index", "--data", data).returncode == 0
-    assert content(json.loads(run_app("ask", question, "--data", data, "--json").stdout)) == content(local.reply(question))
+    assert content(json.loads(run_app("ask", question, "--data", data, "--json").stdout)) == content(
+        local.reply(question)
+    )
 
 
 def test_every_door_lists_the_same_documents(local: Assistant, remote: RemoteAssistant) -> None:

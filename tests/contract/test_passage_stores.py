@@ -17,10 +17,9 @@ STORES: dict[str, Callable[[Path], PassageStore]] = {
 }
 
 
-@pytest.fixture(params=STORES.values(), ids=STORES.keys())
+@pytest.fixture(params=list(STORES))
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> PassageStore:
-    opened: PassageStore = request.param(tmp_path)
-    return opened
+    return STORES[request.param](tmp_path)
 
 
 def vectors(*angles: float) -> Vector:

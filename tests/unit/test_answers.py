@@ -33,7 +33,9 @@ FULL = Answer(
     usage={"input": 10},
     timings_ms={"total": 1.5},
 )
-REFUSED = Answer("q?", "q", "en", "en", "No.", IndexState("f", 1, 2, 0), "extractive", refused=Refusal("not_stated", (CITATION,)))
+REFUSED = Answer(
+    "q?", "q", "en", "en", "No.", IndexState("f", 1, 2, 0), "extractive", refused=Refusal("not_stated", (CITATION,))
+)
 
 
 @pytest.mark.parametrize("answer", [BARE, FULL, REFUSED], ids=["bare", "full", "refused"])

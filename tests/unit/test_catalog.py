@@ -18,7 +18,9 @@ def catalog(tmp_path: Path) -> Iterator[Catalog]:
 
 
 def document(doc: str, text: str, content_hash: str = "h1", language: str = "en") -> Document:
-    return Document(doc, content_hash, text, (Block(0, len(text)),), "A title", language, pages=(Page(1, 0), Page(2, 5)))
+    return Document(
+        doc, content_hash, text, (Block(0, len(text)),), "A title", language, pages=(Page(1, 0), Page(2, 5))
+    )
 
 
 def passage(doc: str, text: str, start: int = 0) -> Passage:

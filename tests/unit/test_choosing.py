@@ -22,7 +22,9 @@ def chosen(folder: DataFolder, corpus: Path, question: str, files: dict[str, str
     return list(choose(query, folder.retriever.search(query)))
 
 
-@pytest.mark.parametrize("question", ["When does the ferry leave the harbour?", "bread", "Who?", "ferry island oven brothers"])
+@pytest.mark.parametrize(
+    "question", ["When does the ferry leave the harbour?", "bread", "Who?", "ferry island oven brothers"]
+)
 def test_one_to_three_sentences_are_chosen(folder: DataFolder, corpus: Path, question: str) -> None:
     assert 1 <= len(chosen(folder, corpus, question)) <= 3
 

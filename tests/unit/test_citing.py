@@ -19,7 +19,7 @@ def citer(folder: DataFolder, corpus: Path) -> Citer:
 def cite(citer: Citer, start: int, end: int, quote: str | None = None) -> int | None:
     """Cite and return the number it got."""
     made = citer.cite("2024-05-01-port.txt", start, end, TEXT[start:end] if quote is None else quote, 0.5)
-    return made and made.number
+    return made.number if made else None
 
 
 def test_the_quote_is_what_stands_there(citer: Citer) -> None:

@@ -75,6 +75,42 @@ def share_kept(folder: Path) -> float:
         "Iscriviti alla nostra newsletter per non perdere nulla.",
         "Abonează-te la newsletter",
         "3 min read",
+        "READ ALSO: Quiz: how well do you know your storms?",
+        "DON'T MISS Quiz: how well do you know your storms?",
+        "Leggi anche Quanto conosci le tempeste?",
+        "Potrebbe interessarti anche: Chi ha spento le luci?",
+        "Διαβάστε επίσης Γιατί έκλεισε το λιμάνι;",
+        "Δείτε επίσης: Ο σκύλος που κολυμπούσε!",
+        "CITEȘTE ȘI: Cât de bine cunoști furtunile?",
+        "Vezi și: Câinele care înota.",
+        "Condividi su Facebook  X  WhatsApp  Telegram",
+        "Distribuie pe Facebook  Trimite pe WhatsApp",
+        "Μοιραστείτε το στο Facebook",
+        "Share on Facebook (Opens in new window)",
+        "Twitter LinkedIn",
+        "Home » News » The council approves the new bridge",
+        "Sei qui: Home > Cronaca > Il ponte",
+        "Photo: Ann Brown/Reuters",
+        "Sursa foto: Inquam Photos",
+        "Φωτογραφία: Eurokinissi",
+        "1.234 vizualizări",
+        "2 hours ago",
+        "Published on",
+        "Issued on",
+        "#bridge #council",
+        "Already a subscriber? Log in",
+        "Contenuto riservato agli abbonati",
+        "Για να συνεχίσετε την ανάγνωση γίνετε συνδρομητής.",
+        "Acest articol este disponibil doar pentru abonați.",
+        "Vuoi restare aggiornato? Iscriviti alla newsletter!",
+        "Ακολουθήστε το Valley στο Google News και μάθετε πρώτοι όλες τις ειδήσεις",
+        "ADVERTISEMENT - CONTINUE READING BELOW",
+        "Comments are closed.",
+        "Load more comments",
+        "Powered by WordPress",
+        "© RIPRODUZIONE RISERVATA",
+        "Questo sito usa cookie tecnici e, con il tuo consenso, cookie di profilazione. Accetta tutto | Personalizza",
+        "Accept All",
     ],
 )
 def test_a_leftover_between_paragraphs_is_in_no_block(leftover: str) -> None:
@@ -131,6 +167,89 @@ def test_a_byline_is_left_out_on_a_page_with_other_leftovers() -> None:
     assert kept(page("A new bridge", "By Ann Brown", PROSE, "Leave a Reply")) == ["A new bridge", PROSE]
 
 
+@pytest.mark.parametrize(
+    "leftover",
+    [
+        *("Don't miss the storm of the year", "Updated: 3 May 2021", "Ultimo aggiornamento: 4 maggio 2021"),
+        *("Category: Weather", "Argomenti: ponte, fiume", "→ A storm is coming", "May 12, 2025 | 3 Comments"),
+    ],
+)
+def test_what_honest_documents_have_as_well_is_left_out_only_beside_other_leftovers(leftover: str) -> None:
+    assert kept(page(PROSE, leftover, SECOND)) == [PROSE, leftover, SECOND]
+    assert kept(page(PROSE, leftover, SECOND, "Leave a Reply")) == [PROSE, SECOND]
+
+
+@pytest.mark.parametrize(
+    "byline", ["di Anna Verdi", "By Ann Brown, Staff Writer", "Του Νίκου Παπά", "De Ion Popescu - 12 mai 2025"]
+)
+def test_a_byline_before_the_first_prose_is_left_out_however_long_the_menu(byline: str) -> None:
+    menu = "Home\nNews\nSport\nOpinion\nWeather\nVideo\nContact us"
+
+    assert kept(page(menu, "A new bridge opens", byline, PROSE)) == ["A new bridge opens", PROSE]
+
+
+def test_the_authors_boast_of_several_sentences_is_left_out_though_the_byline_names_him() -> None:
+    blurb = ("Ann Brown", '"Reporter of rivers, eater of cakes, modest dancer. The web has no secrets for me."')
+
+    assert kept(page("A new bridge", "by Ann Brown", PROSE, SECOND, *blurb, "Leave a Reply")) == [
+        "A new bridge", PROSE, SECOND
+    ]  # fmt: skip
+
+
+def test_what_stands_under_about_the_author_is_left_out() -> None:
+    box = ("About the author", "Ann Brown", "Ann has covered politics since 2012. She lives in the valley.")
+
+    assert kept(page("A new bridge", PROSE, SECOND, *box, "Leave a Reply")) == ["A new bridge", PROSE, SECOND]
+
+
+def test_a_saying_in_the_middle_of_a_scraped_page_is_left_out_and_what_was_said_of_the_bridge_stays() -> None:
+    said = ("Paul Green", "I will cross the bridge every day of my life.")
+    saying = ("Jane Roe", "Life is what happens when you are busy making plans.")
+
+    assert kept(page("A new bridge", PROSE, *said, *saying, SECOND, "Leave a Reply")) == [
+        "A new bridge", PROSE, *said, SECOND
+    ]  # fmt: skip
+
+
+def test_a_link_under_read_also_is_left_out_even_when_it_asks() -> None:
+    assert kept(page(PROSE, "READ ALSO", "Is the old ferry safe?", SECOND)) == [PROSE, SECOND]
+
+
+def test_titles_among_the_leftovers_at_the_end_are_left_out() -> None:
+    end = ("Tags: bridge", "The ten best soups", "Share this article", "The cat that swam", "Load more")
+
+    assert kept(page("A new bridge", PROSE, SECOND, *end)) == ["A new bridge", PROSE, SECOND]
+
+
+def test_unknown_entries_of_a_menu_before_a_cookie_notice_are_left_out() -> None:
+    menu = "Αρχική\nΝέα\nΘάλασσα\nΓυναίκα\nΖώδια"
+    notice = "Χρησιμοποιούμε cookies για να βελτιώσουμε την εμπειρία σας. Αποδοχή όλων | Ρυθμίσεις"
+
+    assert kept(page(menu, notice, "Η λάσπη", PROSE)) == ["Η λάσπη", PROSE]
+
+
+def test_the_last_entries_of_a_footer_are_left_out() -> None:
+    assert kept(page(PROSE, SECOND, "About us\nPrivacy Policy\nOur bees\nPicture desk")) == [PROSE, SECOND]
+
+
+def test_a_list_of_subjects_that_are_sections_of_sites_too_stays() -> None:
+    subjects = ("Politics", "Economy", "Science", "Culture", "Travel")
+
+    assert kept(page("Subjects taught", *subjects, PROSE)) == ["Subjects taught", *subjects, PROSE]
+
+
+def test_a_byline_right_under_the_title_is_not_joined_to_it() -> None:
+    text = f"A new bridge\nby Ann Brown\n{PROSE}\nLeave a Reply"
+
+    assert kept(text) == ["A new bridge", PROSE]
+
+
+def test_the_first_line_is_a_heading_even_when_it_asks() -> None:
+    text = page("Why did the bridge fall?", PROSE)
+
+    assert plain_text_blocks(text)[0].heading
+
+
 def test_a_menu_of_short_lines_is_left_out_and_the_title_after_it_kept() -> None:
     menu = "Home\nNews\nSport\nOpinion\nContact us"
 
@@ -157,6 +276,14 @@ def test_a_title_repeated_at_once_counts_once() -> None:
         ("Sfaturi", "Bea apă.", "Recomandări", "Somn de opt ore", "Mers pe jos"),
         ("The law came into force.", "Comments", "Nobody was against it.", "Name", "Anything will do"),
         ("Leggi il libro.", "Vezi, prietene, cum trece vremea."),
+        ("Let the cookies cool.", "We use cookies cut as stars.", "Share them with Ann.", "Search for more sugar."),
+        ("Keywords: harbour, depth", "Updated 3 June 2025", "Next: school hours", "Contact", "Ann Brown, secretary"),
+        ("See also the report of the engineers.", "Don't miss the next meeting on 3 June.", "Join us on Sunday."),
+        ("Leggi: il parlamento ne approva tre.", "Foto: il ponte nel 1931", "Di notte il fiume parla", "Non perdere"),
+        ("Abbonati per età", "Share of bicycles", "Home ports", "Written by hand in 1764", "Tagged turtles come back"),
+        ("Κοινοποίηση της απόφασης στους κατοίκους", "Δείτε πώς λάμπει!", "Σχόλια του δασκάλου"),
+        ("Photo: The bridge after the flood, seen from the mole.", "By e-mail", "Our newsletter comes out in May."),
+        ("| Facebook | Twitter | TikTok |", "| 12 | 3 | 5 |"),
     ],
     ids=[
         "letter",
@@ -170,6 +297,14 @@ def test_a_title_repeated_at_once_counts_once() -> None:
         "advice",
         "sections",
         "italian",
+        "recipe",
+        "minutes",
+        "requests",
+        "italian titles",
+        "titles",
+        "greek titles",
+        "notice",
+        "table",
     ],
 )
 def test_what_only_resembles_a_leftover_stays(paragraphs: tuple[str, ...]) -> None:
@@ -230,9 +365,42 @@ def test_extracted_text_loses_page_numbers_and_repeated_heads() -> None:
 
 
 def test_extracted_heads_with_a_page_number_are_left_out_as_well() -> None:
-    text = page(*(f"{PROSE}\nAnnual report | {number}" for number in (7, 8, 9)))
+    pages = [f"{PROSE}\nAnnual report | 7", f"{SECOND}\nAnnual report | 8", f"{PROSE}\nAnnual report | 9"]
+    text = page(*pages)
 
-    assert kept(text, extracted_blocks(text)) == [PROSE, "Annual report | 7", PROSE, PROSE]
+    assert kept(text, extracted_blocks(text)) == [PROSE, "Annual report | 7", SECOND, PROSE]
+
+
+def test_extracted_heads_with_a_page_count_are_left_out_in_the_middle_of_a_paragraph() -> None:
+    text = (
+        "The council approved the budget on Monday after a debate that\n"
+        "lasted four hours, and the mayor promised that work would begin\n"
+        "before the summer. Two members voted against it, since a study of\n"
+        "Port of Lotca   1 / 2\n\n"
+        "the river bed is missing, which the engineers called needless in\n"
+        "the light of the age of the bridge.\n"
+        "Port of Lotca   2 / 2"
+    )
+
+    assert not [block for block in kept(text, extracted_blocks(text)) if "Lotca" in block]
+
+
+def test_extracted_wrapped_lines_are_joined_though_a_table_stands_beside_them() -> None:
+    wrapped = (
+        "A team of five engineers, sent by the council and led by Ilona\n"
+        "Morris, examined the bridge in January. It was built in the year\n"
+        "1931, has five spans, and has been closed to all traffic since\n"
+        "the flood. The third pier has sunk, and leans to one side by as\n"
+        "much as half a degree, which the divers could confirm when the\n"
+        "water had cleared enough for them to see the foot of the pier\n"
+        "and the hole that the river had dug beneath it."
+    )
+    rows = "\n".join(
+        ["Piles 750", "Stone 480", "Mortar 390", "Sensors 160", "Total 1 780", "Paid 20", "Due 1 760", "Tax 12"]
+    )
+    text = f"1. Subject\n{wrapped}\n2. Costs\n{rows}"
+
+    assert wrapped in kept(text, extracted_blocks(text))
 
 
 def test_extracted_table_rows_are_blocks() -> None:

@@ -1,4 +1,5 @@
 import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -99,7 +100,25 @@ def test_text_writes_a_file_for_each_and_goes_on_after_one_that_fails(
     assert "b.md: empty" in capsys.readouterr().err
 
 
-def test_ask_prints_the_answer_and_its_places(sample: Sample, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_text_into_a_folder_that_can_not_be_made_ends_with_2(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(corpus, {"a.txt": "One sentence here."})
+    assert run(["text", str(corpus / "a.txt"), "--out", str(corpus / "a.txt" / "out")], {}) == 2
+    assert "can't be made (Not a directory)" in capsys.readouterr().err
+
+
+def test_a_terminal_without_greek_letters_gets_their_codes(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(corpus, {"a.txt": "Το λιμάνι άνοιξε."})
+    printed = BytesIO()
+    monkeypatch.setattr("sys.stdout", TextIOWrapper(printed, encoding="latin-1", write_through=True))
+    assert run(["text", str(corpus / "a.txt")], {}) == 0
+    assert printed.getvalue().startswith(b"\\u03a4\\u03bf ")
+
+
+def test_ask_prints_the_answer_and_its_places(
+    sample: Sample, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     data = sample.copy_data(tmp_path / "data")
     assert run(["ask", "How many passengers can the Gabbianella carry?", "--data", str(data)], {}) == 0
     out = capsys.readouterr().out

@@ -121,7 +121,9 @@ def test_a_byte_order_mark_is_part_of_the_text_and_never_quoted() -> None:
 
 
 def test_html_charset_is_believed_when_it_is_not_utf_8() -> None:
-    html = f'<html><head><meta charset="iso-8859-7"></head><body><article><p>{"Το λιμάνι άνοιξε ξανά τον Μάιο. " * 10}</p>'
+    html = (
+        f'<html><head><meta charset="iso-8859-7"></head><body><article><p>{"Το λιμάνι άνοιξε ξανά τον Μάιο. " * 10}</p>'
+    )
     assert "λιμάνι" in load("a.html", html.encode("iso-8859-7")).text
 
 

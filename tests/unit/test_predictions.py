@@ -17,7 +17,16 @@ ANSWER = Answer(
     disagreements=(Disagreement("names", (Claim("a", (1,)),)),),
     retrieved=(RetrievedSpan("a.txt", 0, 20, 0.7),),
 )
-REFUSED = Answer("Who?", "Who?", "en", "en", "No.", IndexState("f", 1, 1, 0), "extractive", refused=Refusal("not_stated", (CITATION,)))
+REFUSED = Answer(
+    "Who?",
+    "Who?",
+    "en",
+    "en",
+    "No.",
+    IndexState("f", 1, 1, 0),
+    "extractive",
+    refused=Refusal("not_stated", (CITATION,)),
+)
 
 
 class Replying:

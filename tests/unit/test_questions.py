@@ -29,7 +29,8 @@ def test_a_line_separator_within_a_question_does_not_end_it(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    "line", ["{", "[]", '"text"', '{"id": "a"}', '{"question": "Who?"}', '{"id": "a", "question": 3}'],
+    "line",
+    ["{", "[]", '"text"', '{"id": "a"}', '{"question": "Who?"}', '{"id": "a", "question": 3}'],
 )
 def test_a_line_that_makes_no_sense_is_named_by_its_number(tmp_path: Path, line: str) -> None:
     path = questions_file(tmp_path, '{"id": "a", "question": "Who?"}', line)

@@ -39,5 +39,7 @@ def test_an_index_that_was_not_measured_yet_refuses_nothing(folder: DataFolder, 
 
 
 @pytest.mark.parametrize("question", ["quantum chromodynamics lattice", "Whose violin concerto was premiered?"])
-def test_a_question_about_something_else_is_refused_with_a_reason(folder: DataFolder, corpus: Path, question: str) -> None:
+def test_a_question_about_something_else_is_refused_with_a_reason(
+    folder: DataFolder, corpus: Path, question: str
+) -> None:
     assert reason(folder, corpus, question, CALIBRATION) in get_args(RefusalReason)

@@ -26,7 +26,8 @@ def put(catalog: Catalog, doc: str, *angles: float) -> list[int]:
     text = " ".join(texts)
     vectors = [(np.cos(angle), np.sin(angle)) for angle in angles]
     catalog.cache_vectors(
-        (vector_hash("passage", t), np.array(v, np.float32)) for t, v in zip([*texts, text], [*vectors, (1, 0)], strict=True)
+        (vector_hash("passage", t), np.array(v, np.float32))
+        for t, v in zip([*texts, text], [*vectors, (1, 0)], strict=True)
     )
     sentences = tuple(Sentence(text.index(t), text.index(t) + len(t), t) for t in texts)
     document = Document(doc, doc, text, (Block(0, len(text)),), doc, "en")

