@@ -48,8 +48,12 @@ class RemoteAssistant:
             raise self._unavailable(error) from error
 
     def index(self) -> Iterator[dict[str, Any]]:
-        """Start an index run, or join the one under way, and yield its status until it has ended."""
+        """Do an index run, after one that is under way and may have missed the newest files; yield its status to its end."""
+        yield from self._until_idle()
         self._call("POST", "/api/index")
+        yield from self._until_idle()
+
+    def _until_idle(self) -> Iterator[dict[str, Any]]:
         while True:
             status = self.status()
             yield status

@@ -90,9 +90,12 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
         # Said before the questions are asked, not after an hour of them.
         raise BadRequest(f"No folder {str(options.predictions.parent)!r} for the predictions. Make it first.")
     questions = read_questions(options.questions)
+    failed = False
     with opened(options.data, settings, options.corpus) as assistant:
         if options.corpus:
-            print_report(_bring_up_to_date(assistant), to=sys.stderr)
+            report = _bring_up_to_date(assistant)
+            print_report(report, to=sys.stderr)
+            failed = bool(report["failed"])
         progress = ProgressLine("questions")
         lines = []
         for place, question in enumerate(questions, start=1):
@@ -102,7 +105,7 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
     refused = sum(line["refused"] for line in lines)
     print(f"{len(lines)} questions, {len(lines) - refused} answered, {refused} refused", file=sys.stderr)
     write_jsonl(lines, options.predictions)
-    return DONE
+    return SOME_FAILED if failed else DONE
 
 
 def _text(options: argparse.Namespace, settings: Settings) -> int:

@@ -44,7 +44,7 @@ class DataFolder:
             opened.callback(self.catalog.close)
             self.corpus = _check_identity(self.catalog, path, corpus, _identity(embedder, settings))
             self.store = ChromaStore(path / _CHROMA, embedder.model_name)
-            if self.store.count() == 0:
+            if self.store.count() != self.catalog.state()[2]:
                 self.catalog.mark_all_unsynced()
             self.retriever = PassageRetriever(self.catalog, self.store, embedder, Neutralizer.for_bundled_embedder())
             self._opened = opened.pop_all()

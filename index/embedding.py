@@ -37,8 +37,8 @@ class BundledEmbedding(BaseEmbedding):
         self._questions = _QuestionsFirst()
 
     def count_tokens(self, text: str) -> int:
-        """Return how many tokens of this model the text is, without the two that frame every input."""
-        return max(0, int(self._model.token_count(_clean(text))) - 2)
+        """Return how many tokens the model reads for the text, with those of the prefix that every text gets."""
+        return int(self._model.token_count(_clean(text)))
 
     def _get_query_embedding(self, query: str) -> list[float]:
         with self._questions.asking():

@@ -20,7 +20,7 @@ _QUOTED = re.compile(r"[\"“„«].*[\"”“»]\.?$", re.DOTALL)
 _TIME_STAMP = re.compile(
     r"(?=.{8,45}$)(?:[^\W\d_]+,?\s+)?\d{1,4}\W{1,2}\w+\W{1,2}\d{2,4}\W+(?:\w{1,4}\s+)?\d{1,2}[:.]\d\d\s?\w{0,3}"
 )
-_FACT = re.compile(r"\d|(?<=[^.!?…\"“”„«]\s)(?!I\b)[^\W\d_a-zà-ÿ]+[^\W\d_]", re.UNICODE)
+_INNER_WORD = re.compile(r"(?<=[^.!?…;\"“”„«]\s)\w+")
 
 
 def bylines(paragraphs: Sequence[str], found: set[int]) -> Iterator[int]:
@@ -147,7 +147,9 @@ def _is_short(saying: str) -> bool:
 
 def _is_about_everybody(saying: str) -> bool:
     words = set(re.findall(r"\w+", comparable(saying)))
-    return not _FACT.search(saying) and bool(words & phrase_set("SAYING_WORDS"))
+    names = any(word[0].isupper() and word != "I" for word in _INNER_WORD.findall(saying))
+    figures = any(map(str.isdigit, saying))
+    return not names and not figures and bool(words & phrase_set("SAYING_WORDS"))
 
 
 def _shares_words(saying: str, whole: str) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 
 from index.catalog import StoredDocument, Vector
 from index.documents import Passage
+from index.errors import DataFolderUnusable
 
 COLLECTION = "passages"
 _LARGEST_BATCH = 5_000
@@ -35,8 +36,16 @@ class ChromaStore:
     def __init__(self, folder: Path, embedder: str) -> None:
         import chromadb
         from chromadb.config import Settings
+        from chromadb.errors import ChromaError
 
-        client = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+        try:
+            client = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
+        except (ChromaError, ValueError, AttributeError) as error:
+            # The latter two are what its clean-up raises over the first.
+            raise DataFolderUnusable(
+                f"Chroma can't open {str(folder)!r} ({error}). Delete that folder and index again: "
+                "it is made anew from the catalog, without embedding anything."
+            ) from error
         # Without `embedding_function=None` Chroma attaches one that downloads its weights.
         self._collection = client.get_or_create_collection(
             COLLECTION,

@@ -211,6 +211,20 @@ def test_a_saying_in_the_middle_of_a_scraped_page_is_left_out_and_what_was_said_
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "saying",
+    [
+        ("Μαρία Νικολάου", "Η ζωή είναι ωραία όταν ξυπνάς νωρίς."),
+        ("Anna Verdi", "Chi si alza presto vede il sole."),
+        ("Ana Ionescu", "Cine știe să aștepte țese mereu fire lungi."),
+        ("Mary Major, CEO", "“Great service! I recommend them to everyone.”"),
+    ],
+    ids=["greek", "italian", "romanian", "testimonial"],
+)
+def test_a_lone_saying_on_a_scraped_page_is_left_out(saying: tuple[str, str]) -> None:
+    assert kept(page("A new bridge", PROSE, *saying, SECOND, "Leave a Reply")) == ["A new bridge", PROSE, SECOND]
+
+
 def test_a_link_under_read_also_is_left_out_even_when_it_asks() -> None:
     assert kept(page(PROSE, "READ ALSO", "Is the old ferry safe?", SECOND)) == [PROSE, SECOND]
 
