@@ -279,16 +279,14 @@ def test_a_corrupt_catalog_changes_nothing(command: Command, sample: Sample, tmp
     assert (data / "catalog.sqlite3").read_bytes() == b"garbage" * 1000
 
 
-def test_a_corrupt_chroma_folder_is_made_anew_once_it_is_deleted(
-    command: Command, sample: Sample, tmp_path: Path
-) -> None:
+def test_a_corrupt_chroma_folder_is_made_anew_once_it_is_deleted(sample: Sample, tmp_path: Path) -> None:
     data = sample.copy_data(tmp_path / "data")
     (data / "chroma" / "chroma.sqlite3").write_bytes(b"garbage" * 1000)
-    done = command("ask", "Who?", "--data", data)
+    done = run_app("ask", "Who?", "--data", data)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
     assert "Delete that folder and index again" in done.stderr
     shutil.rmtree(data / "chroma")
-    assert command("ask", "How many passengers can the Gabbianella carry?", "--data", data).returncode == 0
+    assert run_app("ask", "How many passengers can the Gabbianella carry?", "--data", data).returncode == 0
 
 
 def test_a_taken_port_changes_nothing(corpus: Path, tmp_path: Path) -> None:

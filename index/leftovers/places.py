@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 
-from index.leftover_lines import FINAL_STOP, is_mark
-from index.phrases import comparable, phrase_set
+from index.leftovers.lines import FINAL_STOP, is_mark
+from index.leftovers.phrases import comparable, phrase_set
 
 LONG_TITLE = 150
 LONG_SENTENCE = 60

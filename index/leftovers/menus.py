@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from index.leftover_lines import LONG_ENTRY
-from index.leftover_places import is_prose
-from index.phrases import comparable, phrase_set
+from index.leftovers.lines import LONG_ENTRY
+from index.leftovers.places import is_prose
+from index.leftovers.phrases import comparable, phrase_set
 
 LONG_SENTENCE = 60
 

@@ -6,11 +6,11 @@ they would take most of a document.
 
 from collections.abc import Sequence
 
-from index.leftover_lines import is_leftover, may_be_leftover
-from index.leftover_menus import edge_menus, menus
-from index.leftover_people import authors_boxes, bylines, is_byline, sayings, sayings_at_the_top
-from index.leftover_places import after_the_end, repetitions, tail
-from index.phrases import comparable, phrase_set
+from index.leftovers.lines import is_leftover, may_be_leftover
+from index.leftovers.menus import edge_menus, menus
+from index.leftovers.people import authors_boxes, bylines, is_byline, sayings, sayings_at_the_top
+from index.leftovers.places import after_the_end, repetitions, tail
+from index.leftovers.phrases import comparable, phrase_set
 
 __all__ = ["is_byline", "is_leftover", "leftover_lines", "leftovers", "reads_as_leftover"]
 

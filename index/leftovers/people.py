@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.languages import fold
-from index.leftover_lines import FINAL_STOP, LONG_NOTICE
-from index.leftover_places import is_prose
-from index.phrases import comparable, phrase_set, phrases
+from index.leftovers.lines import FINAL_STOP, LONG_NOTICE
+from index.leftovers.places import is_prose
+from index.leftovers.phrases import comparable, phrase_set, phrases
 
 LONG_BYLINE = 80
 LONG_NAME = 40

@@ -1,10 +1,10 @@
-"""Looks phrases of `leftover_tables` up in a line, without regard to case, accents and decoration."""
+"""Looks phrases of `tables` up in a line, without regard to case, accents and decoration."""
 
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from index import leftover_tables
+from index.leftovers import tables as phrase_tables
 from index.languages import fold
 
 _DECORATION = " \t\u00a0\u200b-–—*•·|:;,…»›>«<~_=+#!?.()[]←↓→▶►➤➡👉\"“”„'’\ufeff"
@@ -19,7 +19,7 @@ def comparable(text: str) -> str:
 
 @cache
 def phrases(*tables: str) -> tuple[str, ...]:
-    texts: list[str] = [getattr(leftover_tables, table) for table in tables]
+    texts: list[str] = [getattr(phrase_tables, table) for table in tables]
     # A figure stands in the tables as #, which is decoration in a line.
     found = (comparable(phrase.replace("#", "0")) for text in texts for phrase in re.split(r"\s+/\s+|\n", text.strip()))
     return tuple(phrase for phrase in found if phrase)
