@@ -128,8 +128,7 @@ class Answer:
                 "index": IndexState(**data["index"]),
                 "sentences": tuple(_sentence(s) for s in data["sentences"]),
                 "citations": tuple(Citation(**c) for c in data["citations"]),
-                "refused": refused
-                and Refusal(refused["reason"], tuple(Citation(**c) for c in refused["nearest"])),
+                "refused": refused and Refusal(refused["reason"], tuple(Citation(**c) for c in refused["nearest"])),
                 "quotes": tuple(_sentence(s) for s in data["quotes"]),
                 "disagreements": tuple(
                     Disagreement(d["about"], tuple(Claim(c["text"], tuple(c["citations"])) for c in d["claims"]))

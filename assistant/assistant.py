@@ -5,8 +5,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.answers import Answer, Citation, Draft, IndexState, Message, Notice, Refusal, RefusalReason, RetrievedSpan
 from assistant.answering import Answerer
+from assistant.answers import (
+    Answer,
+    Citation,
+    Draft,
+    IndexState,
+    Message,
+    Notice,
+    Refusal,
+    RefusalReason,
+    RetrievedSpan,
+)
 from assistant.citing import Citer
 from assistant.clock import Clock
 from assistant.errors import BadRequest
@@ -16,12 +26,12 @@ from assistant.refusing import refusal_reason
 from assistant.settings import Settings
 from assistant.starters import starters
 from index.calibrating import Calibration
-from index.catalog import DocumentEntry, StoredDocument
 from index.data_folder import DataFolder
 from index.documents import RetrievedPassage
 from index.embedding import BundledEmbedding
 from index.indexer import Indexer, IndexStatus
 from index.languages import detect_language
+from index.records import DocumentEntry, StoredDocument
 from index.retrieving import Query
 
 if TYPE_CHECKING:
@@ -40,7 +50,9 @@ class Assistant:
         self.indexer = Indexer(folder)
 
     @classmethod
-    def open(cls, data: str | Path = "var", settings: Settings | None = None, corpus: str | Path | None = None) -> "Assistant":
+    def open(
+        cls, data: str | Path = "var", settings: Settings | None = None, corpus: str | Path | None = None
+    ) -> "Assistant":
         """Assemble the parts over a data folder, made for `corpus` when it is new.
 
         Raises `index.errors.IndexInUse` when a server owns the folder (its address is in the error, for `connect`), and

@@ -28,11 +28,12 @@ MARGIN = 0.05
 NEAR_REPEAT = 0.75
 
 _TIME_ASKED = re.compile(
-    r"\b(when|what (year|date|day|month|century)|which (year|date|day|month|century)|ποτε|ποια (χρονια|ημερομηνια|ημερα)"
-    r"|ποιο ετοσ|quando|in (che|quale) (anno|data|giorno|mese)|cand|in ce (an|data|zi|luna)|quand|wann|cuando)\b"
+    r"\b(when|(what|which) (year|date|day|month|century)|ποτε|ποια (χρονια|ημερομηνια|ημερα)|ποιο ετοσ"
+    r"|quando|in (che|quale) (anno|data|giorno|mese)|cand|in ce (an|data|zi|luna)|quand|wann|cuando)\b"
 )
 _AMOUNT_ASKED = re.compile(
-    r"\b(how (many|much|long|far|old|high|deep|tall)|ποσ(ο|α|οι|εσ|η|ουσ|οσ)|quant[oaie]|cat|cati|cata|cate|combien|wie viele?|cuant[oa]s?)\b"
+    r"\b(how (many|much|long|far|old|high|deep|tall)|ποσ(ο|α|οι|εσ|η|ουσ|οσ)"
+    r"|quant[oaie]|cat|cati|cata|cate|combien|wie viele?|cuant[oa]s?)\b"
 )
 _NUMBER = re.compile(r"\d+")
 

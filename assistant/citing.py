@@ -1,8 +1,8 @@
 """Citations that hold: the quote is read from the stored text at the moment it is cited."""
 
-from index.catalog import Catalog, StoredDocument
-
 from assistant.answers import Citation
+from index.catalog import Catalog
+from index.records import StoredDocument
 
 
 class Citer:

@@ -19,7 +19,7 @@ JSON = {"Content-Type": "application/json"}
 
 
 class RemoteAssistant:
-    """Raises BadRequest where the server says that the request makes no sense, ServerUnavailable where it is not there."""
+    """Raises BadRequest where a request makes no sense to the server, ServerUnavailable where it is not there."""
 
     def __init__(self, url: str, key: str | None = None) -> None:
         headers = {"Authorization": f"Bearer {key}"} if key else {}
@@ -48,7 +48,7 @@ class RemoteAssistant:
             raise self._unavailable(error) from error
 
     def index(self) -> Iterator[dict[str, Any]]:
-        """Do an index run, after one that is under way and may have missed the newest files; yield its status to its end."""
+        """Do an index run, after one under way that may have missed newer files, and yield its status to the end."""
         yield from self._until_idle()
         self._call("POST", "/api/index")
         yield from self._until_idle()

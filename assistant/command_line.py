@@ -161,7 +161,7 @@ def _json_file(path: Path) -> Any:
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:
-    """Put `serve` in front when no command is named: `python app.py --port 8000` is `python app.py serve --port 8000`."""
+    """Put `serve` in front when no command is named: `app.py --port 8000` is `app.py serve --port 8000`."""
     named = arguments and (not arguments[0].startswith("-") or arguments[0] in ("-h", "--help"))
     return list(arguments) if named else ["serve", *arguments]
 

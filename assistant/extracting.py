@@ -22,7 +22,7 @@ class ExtractiveAnswerer:
         return stand_alone(question, history)
 
     def answer(self, query: Query, passages: Sequence[RetrievedPassage], citer: Citer) -> Iterator[Draft]:
-        """Yield a draft for each sentence that is added; the last is the whole answer, without sentences if none holds."""
+        """Yield a draft for each sentence that is added; the last is the whole answer."""
         sentences: list[AnswerSentence] = []
         citations: list[Citation] = []
         for candidate in choose(query, passages):

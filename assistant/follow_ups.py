@@ -14,9 +14,11 @@ CONTENT_WORDS_NEEDED = 2
 # Words that point back at what was said before, folded; a question with one of them does not stand alone. Left out:
 # those that are also articles or prepositions (Romanian `lui`, `sau`; Italian `ci`, `li`).
 _POINTERS = {
-    "en": "he she it they him her them his hers its their theirs this that these those there then else also another other",
+    "en": "he she it they him her them his hers its their theirs this that these those there then else also another "
+    "other",
     "el": "αυτοσ αυτη αυτο αυτοι αυτεσ αυτα αυτον αυτην αυτου αυτησ αυτων τοτε εκει εκεινοσ εκεινη εκεινο επισησ αλλο",
-    "it": "lui lei loro egli ella esso essa essi esse suo sua suoi sue questo questa questi queste quello quella allora anche altro",
+    "it": "lui lei loro egli ella esso essa essi esse suo sua suoi sue questo questa questi queste quello quella "
+    "allora anche altro",
     "ro": "el ea ei ele lor sa sai sale acesta aceasta acestia acestea acela aceea atunci acolo asta astea altceva",
 }
 # In Greek a possessive looks like an article, except at the end.

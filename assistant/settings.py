@@ -24,7 +24,9 @@ class Settings:
         defaults = cls()
         return cls(
             index=IndexSettings(
-                max_file_megabytes=_positive(environment, "ASSISTANT_MAX_FILE_MB", float, defaults.index.max_file_megabytes)
+                max_file_megabytes=_positive(
+                    environment, "ASSISTANT_MAX_FILE_MB", float, defaults.index.max_file_megabytes
+                )
             ),
             max_question_characters=_positive(
                 environment, "ASSISTANT_MAX_QUESTION_CHARACTERS", int, defaults.max_question_characters

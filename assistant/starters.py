@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.prompting import phrase
-from index.catalog import DocumentEntry
+from index.records import DocumentEntry
 
 STARTERS_FILE = ".starters.txt"
 MOST_STARTERS = 4

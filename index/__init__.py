@@ -1,1 +1,1 @@
-"""Documents in, passages out: loading, cleaning, chunking, embedding, storing, retrieving. Knows nothing of `assistant`."""
+"""Documents in, passages out; knows nothing of `assistant`."""

@@ -6,7 +6,7 @@ from threading import Event
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
-from index.catalog import Catalog, Failure
+from index.catalog import Catalog
 from index.chunking import build_passages, split_sentences
 from index.comparing import Comparison, compare
 from index.documents import Document, Passage
@@ -16,6 +16,7 @@ from index.filling import Chunked, embedded
 from index.languages import stems
 from index.loading import load, read_file
 from index.progress import OnProgress, Report, Stopwatch
+from index.records import Failure
 from index.settings import IndexSettings
 from index.store import PassageStore
 
@@ -52,7 +53,7 @@ def bring_up_to_date(
         stopwatch.indexed(document.doc)
 
     catalog.set_failures(failures)
-    catalog.drop_unused_vectors()
+    catalog.vectors.drop_unused()
     return stopwatch.report(failures, passages=store.count())
 
 
@@ -91,6 +92,6 @@ def sync(catalog: Catalog, store: PassageStore) -> None:
         if document is None:
             store.delete(stale_ids)
         else:
-            vectors = catalog.vectors([key for _, key in stored])
+            vectors = catalog.vectors.get([key for _, key in stored])
             store.replace_document(document, stale_ids, [passage for passage, _ in stored], vectors)
         catalog.synced(doc)

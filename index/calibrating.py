@@ -14,7 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from index.catalog import Catalog, Vector
+from index.catalog import Catalog
+from index.documents import Vector
 from index.retrieving import PassageRetriever, Query
 from index.settings import INDEXING_THREADS
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.catalog import Failure
 from index.errors import Unreadable
 from index.loading import content_hash, list_files, read_file
+from index.records import Failure
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,8 @@ def _sqlite_errors_of(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise DataFolderUnusable(
-            f"The catalog in {str(path)!r} can't be opened ({error}). Make the folder writable, or delete it and index again."
+            f"The catalog in {str(path)!r} can't be opened ({error}). "
+            "Make the folder writable, or delete it and index again."
         ) from error
 
 

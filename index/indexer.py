@@ -7,10 +7,10 @@ from typing import Any, Literal
 
 from index.building import bring_up_to_date
 from index.calibrating import Calibration, calibrate
-from index.catalog import Failure
 from index.data_folder import DataFolder
 from index.errors import IndexingError, IndexingStopped
 from index.progress import OnProgress, Progress, Report
+from index.records import Failure
 
 log = logging.getLogger(__name__)
 

@@ -52,7 +52,7 @@ def require_corpus(corpus: Path) -> None:
 
 
 def list_files(corpus: Path) -> Iterator[str]:
-    """Yield the corpus's files as paths relative to it, with `/`, sorted; hidden ones and linked folders are left out."""
+    """Yield the corpus's files as paths relative to it, with `/`, sorted; hidden ones and linked folders stay out."""
     require_corpus(corpus)
     for folder, folders, names in os.walk(corpus):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
@@ -73,7 +73,9 @@ def read_file(corpus: Path, doc: str, max_megabytes: float) -> bytes:
             raise Unreadable("not_a_file", "It is a pipe, a socket or a device.")
         if status.st_size > max_megabytes * 1_000_000:
             size = status.st_size / 1_000_000
-            raise Unreadable("too_large", f"{size:.1f} MB, and the limit is {max_megabytes:g} MB (ASSISTANT_MAX_FILE_MB).")
+            raise Unreadable(
+                "too_large", f"{size:.1f} MB, and the limit is {max_megabytes:g} MB (ASSISTANT_MAX_FILE_MB)."
+            )
         return path.read_bytes()
     except FileNotFoundError as error:
         raise Unreadable("vanished", "It was removed while the folder was being read.") from error
@@ -185,7 +187,9 @@ def _read_html(content: bytes) -> _Content:
     html = _decode_html(content)
     text = _storable(html_text(html))
     title, published, url = html_metadata(html)
-    return _Content(text, extracted_blocks(text), title=title, date=_iso_date(published or ""), url=_web_address(url or ""))
+    return _Content(
+        text, extracted_blocks(text), title=title, date=_iso_date(published or ""), url=_web_address(url or "")
+    )
 
 
 def _decode_html(content: bytes) -> str:
@@ -221,7 +225,13 @@ def _read_pdf(content: bytes) -> _Content:
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
         raise Unreadable("broken", f"It is damaged or not a pdf: {error or type(error).__name__}.") from error
     text, pages = _join_pages(parts)
-    return _Content(text, extracted_blocks(text), title=title or None, date=created.date().isoformat() if created else None, pages=pages)
+    return _Content(
+        text,
+        extracted_blocks(text),
+        title=title or None,
+        date=created.date().isoformat() if created else None,
+        pages=pages,
+    )
 
 
 def _join_pages(parts: list[str]) -> tuple[str, tuple[Page, ...]]:

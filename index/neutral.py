@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from index.catalog import Vector
+from index.documents import Vector
 
 _DIRECTIONS = Path(__file__).with_name("language_directions.npy")
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from index.catalog import Failure
 from index.comparing import Comparison
+from index.records import Failure
 
 
 @dataclass(frozen=True, slots=True)

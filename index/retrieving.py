@@ -11,8 +11,8 @@ from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
-from index.catalog import Catalog, Vector
-from index.documents import RetrievedPassage, RetrievedSentence
+from index.catalog import Catalog
+from index.documents import RetrievedPassage, RetrievedSentence, Vector
 from index.languages import detect_language, stems
 from index.neutral import Neutralizer
 from index.sentence_matrix import SentenceMatrix
@@ -80,7 +80,7 @@ class PassageRetriever(BaseRetriever):
         answering = sentences if query.question == query.text else matrix.scan(self.embed(query.question))
         nearest = self._store.search(vector, PASSAGE_CANDIDATES)
         with self._catalog.snapshot():
-            lexical = self._catalog.lexical_hits(query.stems, LEXICAL_CANDIDATES)
+            lexical = self._catalog.lexicon.hits(query.stems, LEXICAL_CANDIDATES)
             candidates = {*self._catalog.rows_of(id_ for id_, _ in nearest), *(row for row, _ in lexical)}
             candidates.update(sentences.best_passages(SENTENCE_CANDIDATES))
             vectors = self._catalog.passage_vectors(candidates)
@@ -131,11 +131,11 @@ class PassageRetriever(BaseRetriever):
 
     def _idf(self, words: Sequence[str]) -> dict[str, float]:
         _, _, total = self._catalog.state()
-        counts = self._catalog.stem_counts(words)
+        counts = self._catalog.lexicon.counts(words)
         return {word: math.log(1 + (total - count + 0.5) / (count + 0.5)) for word, count in counts.items()}
 
     def _coverage(self, idf: dict[str, float], rows: Sequence[int]) -> Vector:
-        stems_of = self._catalog.stems_of(rows)
+        stems_of = self._catalog.lexicon.stems_of(rows)
         return np.array([covered(idf, stems_of[row]) for row in rows], dtype=np.float32)
 
 

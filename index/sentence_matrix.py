@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from index.catalog import Catalog, Vector
+from index.catalog import Catalog
+from index.documents import Vector
 from index.neutral import Neutralizer
 
 Rows = npt.NDArray[np.int64]

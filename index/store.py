@@ -6,9 +6,9 @@ from typing import Protocol
 
 import numpy as np
 
-from index.catalog import StoredDocument, Vector
-from index.documents import Passage
+from index.documents import Passage, Vector
 from index.errors import DataFolderUnusable
+from index.records import StoredDocument
 
 COLLECTION = "passages"
 _LARGEST_BATCH = 5_000
@@ -17,7 +17,9 @@ _LARGEST_BATCH = 5_000
 class PassageStore(Protocol):
     """Where passage vectors are kept and searched."""
 
-    def replace_document(self, document: StoredDocument, stale_ids: Sequence[str], passages: Sequence[Passage], vectors: Vector) -> None:
+    def replace_document(
+        self, document: StoredDocument, stale_ids: Sequence[str], passages: Sequence[Passage], vectors: Vector
+    ) -> None:
         """Delete the stale ids, then add the passages with their vectors (n x dimensions, L2-normalised)."""
 
     def delete(self, ids: Sequence[str]) -> None:
@@ -54,7 +56,9 @@ class ChromaStore:
             metadata={"embedder": embedder},
         )
 
-    def replace_document(self, document: StoredDocument, stale_ids: Sequence[str], passages: Sequence[Passage], vectors: Vector) -> None:
+    def replace_document(
+        self, document: StoredDocument, stale_ids: Sequence[str], passages: Sequence[Passage], vectors: Vector
+    ) -> None:
         # `add` ignores an id that exists and `upsert` merges metadata, so what is added is deleted first as well.
         ids = [passage.id for passage in passages]
         self.delete(sorted({*stale_ids, *ids}))
@@ -93,4 +97,3 @@ def _metadata(document: StoredDocument) -> dict[str, str | int]:
         "url": document.url,
     }
     return {key: value for key, value in fields.items() if value is not None}
-

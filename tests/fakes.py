@@ -11,9 +11,9 @@ from pydantic import PrivateAttr
 
 from assistant.answers import Draft, Message
 from assistant.citing import Citer
-from index.catalog import StoredDocument, Vector
-from index.documents import Passage, RetrievedPassage
+from index.documents import Passage, RetrievedPassage, Vector
 from index.languages import fold
+from index.records import StoredDocument
 from index.retrieving import Query
 
 DIMENSIONS = 384

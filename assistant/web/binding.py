@@ -7,7 +7,7 @@ from assistant.errors import BadSetting
 
 
 def bind(host: str, port: int, open_to_network: bool) -> socket.socket:
-    """Return a bound socket. Raises BadSetting when the port is taken, or the host open without having been asked for."""
+    """Return a bound socket. Raises BadSetting when the port is taken, or the host is open without being asked for."""
     if not open_to_network and not _is_loopback(host):
         raise BadSetting(
             f"--host {host} lets everyone who reaches this machine read the documents. "

@@ -21,7 +21,9 @@ class AskBody(BaseModel):
     """A question, with the conversation before it, oldest turn first."""
 
     model_config = ConfigDict(
-        json_schema_extra={"examples": [{"question": "Who crossed the reopened bridge first?", "history": [], "stream": False}]}
+        json_schema_extra={
+            "examples": [{"question": "Who crossed the reopened bridge first?", "history": [], "stream": False}]
+        }
     )
 
     question: str

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from index.leftovers.lines import is_leftover, may_be_leftover
 from index.leftovers.menus import edge_menus, menus
 from index.leftovers.people import authors_boxes, bylines, is_byline, sayings, sayings_at_the_top
-from index.leftovers.places import after_the_end, repetitions, tail
 from index.leftovers.phrases import comparable, phrase_set
+from index.leftovers.places import after_the_end, repetitions, tail
 
 __all__ = ["is_byline", "is_leftover", "leftover_lines", "leftovers", "reads_as_leftover"]
 

@@ -2,8 +2,8 @@
 
 import re
 
-from index.leftovers.tables import MENU_SIGNS
 from index.leftovers.phrases import comparable, leading_phrase, phrase_set, phrases, phrases_in_a_row, words_after
+from index.leftovers.tables import MENU_SIGNS
 
 LONG_NOTICE = 400
 LONG_COOKIE_NOTICE = 700

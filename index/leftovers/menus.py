@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from index.leftovers.lines import LONG_ENTRY
-from index.leftovers.places import is_prose
 from index.leftovers.phrases import comparable, phrase_set
+from index.leftovers.places import is_prose
 
 LONG_SENTENCE = 60
 

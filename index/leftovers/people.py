@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from index.languages import fold
 from index.leftovers.lines import FINAL_STOP, LONG_NOTICE
-from index.leftovers.places import is_prose
 from index.leftovers.phrases import comparable, phrase_set, phrases
+from index.leftovers.places import is_prose
 
 LONG_BYLINE = 80
 LONG_NAME = 40

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from index.leftovers import tables as phrase_tables
 from index.languages import fold
+from index.leftovers import tables as phrase_tables
 
 _DECORATION = " \t\u00a0\u200b-–—*•·|:;,…»›>«<~_=+#!?.()[]←↓→▶►➤➡👉\"“”„'’\ufeff"
 _LONGEST_PHRASE = 6

@@ -15,8 +15,8 @@ import pytest
 from assistant.assistant import Assistant
 from index.data_folder import DataFolder
 from index.embedding import BundledEmbedding
-from index.settings import INDEXING_THREADS, IndexSettings
 from index.indexer import Indexer
+from index.settings import INDEXING_THREADS, IndexSettings
 from tests.benchmarks.large import QUESTIONS
 
 pytestmark = pytest.mark.benchmark

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.catalog import StoredDocument, Vector
-from index.documents import Passage, Sentence
+from index.documents import Passage, Sentence, Vector
+from index.records import StoredDocument
 from index.store import ChromaStore, PassageStore
 from tests.fakes import ListStore
 

@@ -6,8 +6,10 @@ from threading import Thread
 import numpy as np
 import pytest
 
-from index.catalog import Catalog, Failure, vector_hash
+from index.catalog import Catalog
 from index.documents import Block, Document, Page, Passage, Sentence
+from index.records import Failure
+from index.vector_cache import vector_hash
 
 
 @pytest.fixture
@@ -31,7 +33,7 @@ def passage(doc: str, text: str, start: int = 0) -> Passage:
 def put(catalog: Catalog, doc: str, *texts: str, content_hash: str = "h1", stems: Sequence[str] | None = None) -> None:
     whole = "\n".join(texts)
     passages = [passage(doc, text, whole.index(text)) for text in texts]
-    catalog.cache_vectors((vector_hash("passage", text), np.ones(2, np.float32)) for text in texts)
+    catalog.vectors.put((vector_hash(text), np.ones(2, np.float32)) for text in texts)
     catalog.replace_document(document(doc, whole, content_hash), passages, stems or [text.lower() for text in texts])
 
 
@@ -64,7 +66,7 @@ def test_replacing_a_document_leaves_nothing_of_its_former_text(catalog: Catalog
     put(catalog, "a.txt", "Old words.")
     put(catalog, "a.txt", "New text.", content_hash="h2")
     assert [found.text for found, _ in catalog.passages_of("a.txt")] == ["New text."]
-    assert catalog.lexical_hits(["old"], 5) == []
+    assert catalog.lexicon.hits(["old"], 5) == []
 
 
 def test_a_replaced_document_gets_a_row_that_was_never_used(catalog: Catalog) -> None:
@@ -116,7 +118,7 @@ def test_fingerprint_changes_with_a_documents_content(catalog: Catalog) -> None:
 
 def test_lexical_hits_are_best_first_with_higher_scores_for_better_ones(catalog: Catalog) -> None:
     put(catalog, "a.txt", "bridge and river", "river only")
-    hits = catalog.lexical_hits(["bridge", "river"], 5)
+    hits = catalog.lexicon.hits(["bridge", "river"], 5)
     assert len(hits) == 2
     assert hits[0][1] > hits[1][1]
 
@@ -124,28 +126,24 @@ def test_lexical_hits_are_best_first_with_higher_scores_for_better_ones(catalog:
 @pytest.mark.parametrize("word", ['quo"te', "NEAR", "AND", "*", "a-b", "col:on"])
 def test_no_word_of_a_question_is_read_as_search_syntax(catalog: Catalog, word: str) -> None:
     put(catalog, "a.txt", "plain words")
-    assert catalog.lexical_hits([word], 5) == []
+    assert catalog.lexicon.hits([word], 5) == []
 
 
 def test_stem_counts_are_numbers_of_passages(catalog: Catalog) -> None:
     put(catalog, "a.txt", "river river bridge", "river")
-    assert catalog.stem_counts(["river", "bridge", "sea"]) == {"river": 2, "bridge": 1, "sea": 0}
+    assert catalog.lexicon.counts(["river", "bridge", "sea"]) == {"river": 2, "bridge": 1, "sea": 0}
 
 
 def test_vectors_raises_for_a_text_that_was_not_embedded(catalog: Catalog) -> None:
     with pytest.raises(KeyError, match="abc"):
-        catalog.vectors(["abc"])
+        catalog.vectors.get(["abc"])
 
 
 def test_drop_unused_vectors_keeps_those_of_indexed_texts(catalog: Catalog) -> None:
     put(catalog, "a.txt", "Words.")
-    catalog.cache_vectors([("unused", np.ones(2, np.float32))])
-    catalog.drop_unused_vectors()
-    assert catalog.cached(["unused", vector_hash("passage", "Words.")]) == {vector_hash("passage", "Words.")}
-
-
-def test_question_and_passage_of_one_wording_have_different_vectors() -> None:
-    assert vector_hash("query", "Words") != vector_hash("passage", "Words")
+    catalog.vectors.put([("unused", np.ones(2, np.float32))])
+    catalog.vectors.drop_unused()
+    assert catalog.vectors.cached(["unused", vector_hash("Words.")]) == {vector_hash("Words.")}
 
 
 def test_failures_are_replaced_as_a_whole(catalog: Catalog) -> None:

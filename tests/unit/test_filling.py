@@ -4,10 +4,11 @@ from threading import Event, Timer
 
 import pytest
 
-from index.catalog import Catalog, vector_hash
+from index.catalog import Catalog
 from index.documents import Block, Document, Passage, Sentence
 from index.errors import IndexingStopped
 from index.filling import Chunked, embedded
+from index.vector_cache import vector_hash
 from tests.fakes import HashingEmbedding
 
 
@@ -29,7 +30,7 @@ def test_documents_come_in_their_order_with_every_vector_cached(catalog: Catalog
     items = [chunked(f"{i}.txt", f"First of {i}.", f"Second of {i}.") for i in range(5)]
     for item, done in zip(items, embedded(items, catalog, HashingEmbedding(), Event()), strict=True):
         assert done == item
-        assert len(catalog.vectors([vector_hash("passage", p.text) for p in item.passages])) == 2
+        assert len(catalog.vectors.get([vector_hash(p.text) for p in item.passages])) == 2
 
 
 def test_a_text_that_is_cached_is_not_embedded_again(catalog: Catalog) -> None:
@@ -58,7 +59,7 @@ def test_what_was_embedded_before_a_stop_is_kept(catalog: Catalog) -> None:
     with pytest.raises(IndexingStopped):
         list(embedded([chunked("a.txt", *(f"Sentence {i}." for i in range(60)))], catalog, embedder, stop))
     assert 0 < len(embedder.texts) < 60
-    assert len(catalog.cached(vector_hash("passage", text) for text in embedder.texts)) == len(embedder.texts)
+    assert len(catalog.vectors.cached(vector_hash(text) for text in embedder.texts)) == len(embedder.texts)
 
 
 def test_what_was_embedded_of_a_document_that_fails_is_kept(catalog: Catalog) -> None:
@@ -66,7 +67,7 @@ def test_what_was_embedded_of_a_document_that_fails_is_kept(catalog: Catalog) ->
     with pytest.raises(RuntimeError, match="can't be embedded"):
         list(embedded([chunked("a.txt", *(f"Good {i}." for i in range(20)), "Bad.")], catalog, embedder, Event()))
     assert len(embedder.texts) == 20
-    assert len(catalog.cached(vector_hash("passage", text) for text in embedder.texts)) == 20
+    assert len(catalog.vectors.cached(vector_hash(text) for text in embedder.texts)) == 20
 
 
 def test_a_run_that_nobody_reads_to_its_end_keeps_what_it_embedded(catalog: Catalog) -> None:
@@ -75,4 +76,4 @@ def test_a_run_that_nobody_reads_to_its_end_keeps_what_it_embedded(catalog: Cata
     next(run)
     assert isinstance(run, Generator)
     run.close()
-    assert len(catalog.cached(vector_hash("passage", text) for text in embedder.texts)) == len(embedder.texts)
+    assert len(catalog.vectors.cached(vector_hash(text) for text in embedder.texts)) == len(embedder.texts)

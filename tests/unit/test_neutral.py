@@ -1,6 +1,6 @@
 import numpy as np
 
-from index.catalog import Vector
+from index.documents import Vector
 from index.neutral import Neutralizer
 
 

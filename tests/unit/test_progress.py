@@ -1,8 +1,8 @@
 import json
 
-from index.catalog import Failure
 from index.comparing import Comparison
 from index.progress import Progress, Stopwatch
+from index.records import Failure
 
 COMPARISON = Comparison(
     unchanged=3,

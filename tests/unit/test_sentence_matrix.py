@@ -4,10 +4,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from index.catalog import Catalog, vector_hash
+from index.catalog import Catalog
 from index.documents import Block, Document, Passage, Sentence
 from index.neutral import Neutralizer
 from index.sentence_matrix import SentenceMatrix
+from index.vector_cache import vector_hash
 
 NEUTRAL = Neutralizer(None)
 QUERY = np.array([1, 0], dtype=np.float32)
@@ -25,9 +26,8 @@ def put(catalog: Catalog, doc: str, *angles: float) -> list[int]:
     texts = [f"{doc} at {angle}." for angle in angles]
     text = " ".join(texts)
     vectors = [(np.cos(angle), np.sin(angle)) for angle in angles]
-    catalog.cache_vectors(
-        (vector_hash("passage", t), np.array(v, np.float32))
-        for t, v in zip([*texts, text], [*vectors, (1, 0)], strict=True)
+    catalog.vectors.put(
+        (vector_hash(t), np.array(v, np.float32)) for t, v in zip([*texts, text], [*vectors, (1, 0)], strict=True)
     )
     sentences = tuple(Sentence(text.index(t), text.index(t) + len(t), t) for t in texts)
     document = Document(doc, doc, text, (Block(0, len(text)),), doc, "en")

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from assistant.starters import MOST_STARTERS, starters
-from index.catalog import DocumentEntry
+from index.records import DocumentEntry
 from tests.folders import write
 
 

@@ -1,0 +1,63 @@
+"""What the catalog hands out: documents, passages and failures as they are stored."""
+
+import os
+from dataclasses import dataclass
+
+from index.documents import Page, Passage
+from index.errors import Unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that could not be indexed: `reason` is a code, `detail` a sentence."""
+
+    path: str
+    reason: str
+    detail: str
+
+    @classmethod
+    def of(cls, doc: str, error: Unreadable) -> "Failure":
+        """Return the failure of the file; a name that is not UTF-8 is shown with its odd bytes escaped."""
+        return cls(os.fsencode(doc).decode("utf-8", errors="backslashreplace"), error.reason, error.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """What a list of documents shows of one."""
+
+    doc: str
+    title: str
+    language: str
+    date: str | None
+    url: str | None
+    characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document as citations need it."""
+
+    doc: str
+    title: str
+    language: str
+    date: str | None
+    url: str | None
+    text: str
+    pages: tuple[Page, ...]
+
+    def page_at(self, start: int) -> int | None:
+        """Return the number of the page that `start` lies on, None for a format without pages."""
+        return (
+            max((page for page in self.pages if page.start <= start), key=lambda page: page.start).number
+            if self.pages
+            else None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPassage:
+    """A passage and what its document is."""
+
+    passage: Passage
+    language: str
+    title: str
