@@ -6,7 +6,6 @@ them moves the mean of all little.
 """
 
 import json
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from functools import cache
@@ -22,6 +21,8 @@ from index.settings import INDEXING_THREADS
 _QUESTIONS = Path(__file__).with_name("null_questions.txt")
 # A handful of passages can give every question the same score.
 SMALLEST_DEVIATION = 0.005
+# While the index grows to this many times what was measured, the measure is near enough.
+GROWTH = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +40,38 @@ class Calibration:
         return cls(**json.loads(stored)["values"]) if stored else None
 
 
-def calibrate(catalog: Catalog, retriever: PassageRetriever) -> None:
-    """Measure the null questions on the index as it is now, and store the result; nothing to do when it is the same."""
-    fingerprint, _, passages = catalog.state()
-    stored = catalog.get("calibration")
-    if not passages or (stored and json.loads(stored)["fingerprint"] == fingerprint):
-        return
-    queries = [Query(text, "und", (), text, ()) for text in _null_questions()]
-    with ThreadPoolExecutor(INDEXING_THREADS) as pool:
-        vectors = list(pool.map(retriever.embed, _null_questions()))
-    measured = _measured(queries, vectors, retriever)
-    calibration = Calibration(float(np.mean(measured)), max(SMALLEST_DEVIATION, float(np.std(measured))), passages)
-    catalog.put(calibration=json.dumps({"fingerprint": fingerprint, "values": asdict(calibration)}))
+class Calibrator:
+    """Measures the null questions on an index; they are embedded once."""
 
+    def __init__(self, catalog: Catalog, retriever: PassageRetriever) -> None:
+        self._catalog = catalog
+        self._retriever = retriever
+        self._vectors: list[Vector] = []
 
-def _measured(queries: Sequence[Query], vectors: Sequence[Vector], retriever: PassageRetriever) -> list[float]:
-    best = (retriever.search(query, k=1, vector=vector) for query, vector in zip(queries, vectors, strict=True))
-    return [found[0].similarity for found in best if found]
+    def calibrate(self) -> None:
+        """Measure the index as it is now and store the result; nothing to do when it is the same as before."""
+        fingerprint, _, passages = self._catalog.state()
+        stored = self._catalog.get("calibration")
+        if not passages or (stored and json.loads(stored)["fingerprint"] == fingerprint):
+            return
+        measured = self._measured()
+        calibration = Calibration(float(np.mean(measured)), max(SMALLEST_DEVIATION, float(np.std(measured))), passages)
+        self._catalog.put(calibration=json.dumps({"fingerprint": fingerprint, "values": asdict(calibration)}))
+
+    def calibrate_if_grown(self) -> None:
+        """Keep the measure near to an index that grows, at the cost of a few measures in all."""
+        stored = Calibration.stored_in(self._catalog)
+        if self._catalog.state()[2] > GROWTH * (stored.passages if stored else 0):
+            self.calibrate()
+
+    def _measured(self) -> list[float]:
+        questions = _null_questions()
+        if not self._vectors:
+            with ThreadPoolExecutor(INDEXING_THREADS) as pool:
+                self._vectors = list(pool.map(self._retriever.embed, questions))
+        queries = (Query(text, "und", (), text, ()) for text in questions)
+        best = (self._retriever.search(q, k=1, vector=v) for q, v in zip(queries, self._vectors, strict=True))
+        return [found[0].similarity for found in best if found]
 
 
 @cache

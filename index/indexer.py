@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 from index.building import bring_up_to_date
-from index.calibrating import Calibration, calibrate
+from index.calibrating import Calibrator
 from index.data_folder import DataFolder
 from index.errors import IndexingError, IndexingStopped
 from index.progress import OnProgress, Progress, Report
@@ -41,6 +41,7 @@ class Indexer:
 
     def __init__(self, folder: DataFolder) -> None:
         self._folder = folder
+        self._calibrator = Calibrator(folder.catalog, folder.retriever)
         self._guard = threading.Lock()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
@@ -56,15 +57,13 @@ class Indexer:
         def keep(progress: Progress) -> None:
             self._progress = progress
             # So that what is answered meanwhile is judged by about what is there; the final one is at the end.
-            calibration = Calibration.stored_in(folder.catalog)
-            if folder.catalog.state()[2] > 2 * (calibration.passages if calibration else 0):
-                calibrate(folder.catalog, folder.retriever)
+            self._calibrator.calibrate_if_grown()
             on_progress(progress)
 
         report = bring_up_to_date(
             folder.corpus, folder.catalog, folder.store, folder.embedder, folder.settings, keep, self._stop
         )
-        calibrate(folder.catalog, folder.retriever)
+        self._calibrator.calibrate()
         self._report = report
         return report
 
