@@ -164,9 +164,9 @@ class Catalog:
             stale.setdefault(doc, []).extend([passage_id] if passage_id else [])
         return stale
 
-    def synced(self, doc: str) -> None:
+    def synced(self, docs: Iterable[str]) -> None:
         with self._database.write() as db:
-            db.execute("delete from unsynced where doc = ?", (doc,))
+            db.executemany("delete from unsynced where doc = ?", [(doc,) for doc in docs])
 
     def mark_all_unsynced(self) -> None:
         """Have every document written to Chroma again, for a collection that was lost."""

@@ -13,13 +13,14 @@ from index.records import StoredDocument
 COLLECTION = "passages"
 _LARGEST_BATCH = 5_000
 
+# A passage, and the document that its metadata come from.
+Entry = tuple[StoredDocument, Passage]
+
 
 class PassageStore(Protocol):
     """Where passage vectors are kept and searched."""
 
-    def replace_document(
-        self, document: StoredDocument, stale_ids: Sequence[str], passages: Sequence[Passage], vectors: Vector
-    ) -> None:
+    def replace(self, stale_ids: Sequence[str], entries: Sequence[Entry], vectors: Vector) -> None:
         """Delete the stale ids, then add the passages with their vectors (n x dimensions, L2-normalised)."""
 
     def delete(self, ids: Sequence[str]) -> None:
@@ -56,20 +57,17 @@ class ChromaStore:
             metadata={"embedder": embedder},
         )
 
-    def replace_document(
-        self, document: StoredDocument, stale_ids: Sequence[str], passages: Sequence[Passage], vectors: Vector
-    ) -> None:
+    def replace(self, stale_ids: Sequence[str], entries: Sequence[Entry], vectors: Vector) -> None:
         # `add` ignores an id that exists and `upsert` merges metadata, so what is added is deleted first as well.
-        ids = [passage.id for passage in passages]
+        ids = [passage.id for _, passage in entries]
         self.delete(sorted({*stale_ids, *ids}))
-        metadata = _metadata(document)
         for at in range(0, len(ids), _LARGEST_BATCH):
-            part = passages[at : at + _LARGEST_BATCH]
+            part = entries[at : at + _LARGEST_BATCH]
             self._collection.add(
                 ids=ids[at : at + _LARGEST_BATCH],
                 embeddings=vectors[at : at + _LARGEST_BATCH],
-                documents=[passage.text for passage in part],
-                metadatas=[{**metadata, "start": passage.start, "end": passage.end} for passage in part],
+                documents=[passage.text for _, passage in part],
+                metadatas=[_metadata(document, passage) for document, passage in part],
             )
 
     def delete(self, ids: Sequence[str]) -> None:
@@ -91,12 +89,14 @@ class ChromaStore:
         return self._collection.count()
 
 
-def _metadata(document: StoredDocument) -> dict[str, str | int]:
+def _metadata(document: StoredDocument, passage: Passage) -> dict[str, str | int]:
     fields = {
         "doc": document.doc,
         "title": document.title,
         "language": document.language,
         "date": document.date,
         "url": document.url,
+        "start": passage.start,
+        "end": passage.end,
     }
     return {key: value for key, value in fields.items() if value is not None}

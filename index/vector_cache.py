@@ -36,7 +36,8 @@ class VectorCache:
         """Return the cached vectors, a row each; KeyError when one is missing."""
         query = f"select hash, vector from vectors where hash in {LISTED}"
         found = dict(self._database.here.execute(query, (listed(hashes),)))
-        return np.frombuffer(b"".join(found[key] for key in hashes), dtype="<f4").reshape(len(hashes), -1)
+        joined = np.frombuffer(b"".join(found[key] for key in hashes), dtype="<f4")
+        return joined.reshape(len(hashes), -1 if hashes else 0)
 
     def drop_unused(self) -> None:
         """Forget the vectors that no indexed text needs."""

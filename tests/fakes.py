@@ -13,8 +13,8 @@ from assistant.answers import Draft, Message
 from assistant.citing import Citer
 from index.documents import Passage, RetrievedPassage, Vector
 from index.languages import fold
-from index.records import StoredDocument
 from index.retrieving import Query
+from index.store import Entry
 
 DIMENSIONS = 384
 
@@ -70,11 +70,9 @@ class ListStore:
     def __init__(self) -> None:
         self.rows: dict[str, tuple[Passage, Vector]] = {}
 
-    def replace_document(
-        self, document: StoredDocument, stale_ids: Sequence[str], passages: Sequence[Passage], vectors: Vector
-    ) -> None:
+    def replace(self, stale_ids: Sequence[str], entries: Sequence[Entry], vectors: Vector) -> None:
         self.delete(stale_ids)
-        for passage, vector in zip(passages, vectors, strict=True):
+        for (_, passage), vector in zip(entries, vectors, strict=True):
             self.rows[passage.id] = (passage, vector)
 
     def delete(self, ids: Sequence[str]) -> None:

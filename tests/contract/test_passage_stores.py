@@ -30,7 +30,8 @@ def put(store: PassageStore, doc: str, *angles: float, stale: tuple[str, ...] = 
     """Put a document with a passage at each angle, and return their ids."""
     spans = [(at + 10 * i, at + 10 * i + 5) for i in range(len(angles))]
     passages = [Passage(doc, start, end, "words", (Sentence(start, end, "words"),)) for start, end in spans]
-    store.replace_document(StoredDocument(doc, doc, "en", None, None, "", ()), stale, passages, vectors(*angles))
+    document = StoredDocument(doc, doc, "en", None, None, "", ())
+    store.replace(stale, [(document, passage) for passage in passages], vectors(*angles))
     return [passage.id for passage in passages]
 
 

@@ -78,7 +78,7 @@ def test_a_replaced_document_gets_a_row_that_was_never_used(catalog: Catalog) ->
 
 def test_replacing_notes_what_the_store_must_forget(catalog: Catalog) -> None:
     put(catalog, "a.txt", "Old words.")
-    catalog.synced("a.txt")
+    catalog.synced(["a.txt"])
     put(catalog, "a.txt", "New.")
     assert catalog.unsynced() == {"a.txt": ["a.txt#0-10"]}
 
@@ -87,7 +87,7 @@ def test_a_removed_document_is_unsynced_until_it_is_said_otherwise(catalog: Cata
     put(catalog, "a.txt", "Words.")
     catalog.remove_document("a.txt")
     assert catalog.unsynced() == {"a.txt": ["a.txt#0-6"]}
-    catalog.synced("a.txt")
+    catalog.synced(["a.txt"])
     assert catalog.unsynced() == {}
 
 
