@@ -79,12 +79,14 @@ $(TEST_READY): requirements-dev.lock $(RUN_READY)
 	@.venv/uv/bin/python -m pip install -qq --disable-pip-version-check 'uv>=0.13,<0.14'
 
 # Only as root on Debian (a container, CI): elsewhere the owner of the machine decides, and Ubuntu's package is a snap stub.
+# libatomic1 is what Playwright's driver needs beside Chromium, and what a small installation lacks.
+HAS_BROWSER := command -v chromium || command -v chromium-browser || command -v google-chrome
 browser:
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
-	if [ "$$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then \
+	@if { $(HAS_BROWSER); } >/dev/null && ldconfig -p 2>/dev/null | grep -q libatomic.so.1; then :; \
+	elif [ "$$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then \
 		echo "Installing Chromium for the browser tests ..."; \
-		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends chromium; } \
+		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends chromium libatomic1; } \
 			>/dev/null 2>&1 || echo "Chromium could not be installed: the browser tests will be skipped."; \
-	else \
-		echo "No Chromium on this machine: the browser tests will be skipped (Debian: sudo apt install chromium)."; \
+	elif ! { $(HAS_BROWSER); } >/dev/null; then \
+		echo "No Chromium on this machine: the browser tests will be skipped (Debian: sudo apt install chromium libatomic1)."; \
 	fi

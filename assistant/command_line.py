@@ -110,7 +110,8 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
 
 def _text(options: argparse.Namespace, settings: Settings) -> int:
     from index.errors import Unreadable
-    from index.loading import load, read_file
+    from index.files import read_file
+    from index.loading import load
 
     if len(options.paths) > 1 and options.out is None:
         raise BadRequest("Several files need a folder to go to: add --out DIR.")

@@ -12,9 +12,10 @@ from index.comparing import Comparison, compare
 from index.documents import Document, Passage
 from index.embedding import token_counter
 from index.errors import Unreadable
+from index.files import read_file
 from index.filling import Chunked, embedded
 from index.languages import stems
-from index.loading import load, read_file
+from index.loading import load
 from index.progress import OnProgress, Report, Stopwatch
 from index.records import Failure
 from index.settings import IndexSettings

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from index.errors import Unreadable
-from index.loading import content_hash, list_files, read_file
+from index.files import content_hash, list_files, read_file
 from index.records import Failure
 
 

@@ -10,7 +10,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.catalog import SCHEMA, Catalog
 from index.errors import DataFolderUnusable, IndexMismatch, IndexNotBuilt
-from index.loading import require_corpus
+from index.files import require_corpus
 from index.neutral import Neutralizer
 from index.ownership import Ownership
 from index.retrieving import PassageRetriever

@@ -1,10 +1,12 @@
 """A real Chromium on the page of a running server."""
 
 import shutil
+import subprocess
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.folders import Server
@@ -28,6 +30,9 @@ def chromium() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, CHROMIUM)), None)
     if path is None:
         pytest.skip("there is no Chromium on this machine (Debian: apt install chromium)")
+    driver = str(compute_driver_executable()[0])
+    if subprocess.run([driver, "--version"], capture_output=True, check=False).returncode:
+        pytest.skip("Playwright's driver does not start on this machine (Debian: apt install libatomic1)")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser

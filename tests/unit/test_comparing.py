@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from index.comparing import Comparison, compare
-from index.loading import content_hash
+from index.files import content_hash
 from tests.folders import write
 
 

@@ -9,7 +9,8 @@ from pypdf import PdfReader, PdfWriter
 
 from index.documents import Document
 from index.errors import CorpusNotFound, Unreadable
-from index.loading import content_hash, list_files, load, read_file
+from index.files import content_hash, list_files, read_file
+from index.loading import load
 from tests.folders import write
 
 PROSE = "The harbour opened again in May. Two ferries cross the bay every hour."
