@@ -4,15 +4,9 @@ import gc
 import os
 import sys
 
-# Before the first import of the embedder: OpenMP threads of its own made one question up to fifty times slower, and a
-# forked child hang. Nothing is reported to anyone.
-os.environ["OMP_NUM_THREADS"] = "1"
+# Nothing is reported to anyone, and nothing fetched.
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
-os.environ["ANONYMIZED_TELEMETRY"] = "False"
 os.environ["HF_HUB_OFFLINE"] = "1"
-# Where these name a folder that lacks a file, LlamaIndex downloads it at import.
-for key in ("NLTK_DATA", "TIKTOKEN_CACHE_DIR"):
-    os.environ.pop(key, None)
 
 # The imports make half a million objects that stay; looking through them for garbage took a tenth of the start.
 gc.set_threshold(50_000, 20, 20)

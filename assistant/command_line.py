@@ -4,19 +4,22 @@ import argparse
 import json
 import logging
 import signal
+import sqlite3
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from dotenv import dotenv_values
 
 from assistant.errors import AssistantError, BadRequest
 from assistant.opening import Opened, opened
-from assistant.printing import ProgressLine, print_answer, print_report, write_jsonl
+from assistant.printing import ProgressLine, print_answer, print_report
 from assistant.settings import Settings
 from index.errors import IndexingError
+from index.identity import Identity
 
 DONE, SOME_FAILED, NO_SENSE = 0, 1, 2
 
@@ -29,12 +32,16 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
             stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(_with_command(arguments))
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
-    in_file = {key: value for key, value in dotenv_values(".env").items() if value is not None}
     try:
+        in_file = {key: value for key, value in dotenv_values(".env").items() if value is not None}
         command: Callable[[argparse.Namespace, Settings], int] = options.command
         return command(options, Settings.from_environment({**in_file, **environment}))
     except (AssistantError, IndexingError) as error:
         print(error, file=sys.stderr)
+        return NO_SENSE
+    except (OSError, UnicodeDecodeError, sqlite3.Error) as error:
+        # A full disk, a file that can't be written, a .env that is not UTF-8.
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return NO_SENSE
     except KeyboardInterrupt:
         return 130
@@ -86,26 +93,36 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.evaluation.predictions import predict
     from assistant.evaluation.questions import read_questions
 
-    if options.predictions and not options.predictions.parent.is_dir():
-        # Said before the questions are asked, not after an hour of them.
-        raise BadRequest(f"No folder {str(options.predictions.parent)!r} for the predictions. Make it first.")
     questions = read_questions(options.questions)
-    failed = False
-    with opened(options.data, settings, options.corpus) as assistant:
+    failed, refused = False, 0
+    with opened(options.data, settings, options.corpus) as assistant, _output(options.predictions) as output:
         if options.corpus:
             report = _bring_up_to_date(assistant)
             print_report(report, to=sys.stderr)
             failed = bool(report["failed"])
         progress = ProgressLine("questions")
-        lines = []
         for place, question in enumerate(questions, start=1):
-            lines.append(predict(assistant, question, options.always_answer))
+            line = predict(assistant, question, options.always_answer)
+            refused += line["refused"]
+            print(json.dumps(line, ensure_ascii=False), file=output, flush=True)
             progress.show(place, len(questions))
         progress.end()
-    refused = sum(line["refused"] for line in lines)
-    print(f"{len(lines)} questions, {len(lines) - refused} answered, {refused} refused", file=sys.stderr)
-    write_jsonl(lines, options.predictions)
+    print(f"{len(questions)} questions, {len(questions) - refused} answered, {refused} refused", file=sys.stderr)
     return SOME_FAILED if failed else DONE
+
+
+@contextmanager
+def _output(path: Path | None) -> Iterator[TextIO]:
+    """Open the file before the questions are asked: one that can't be written is said at once."""
+    if path is None:
+        yield sys.stdout
+        return
+    try:
+        file = path.open("w", encoding="utf-8")
+    except OSError as error:
+        raise BadRequest(f"The predictions can't be written to {str(path)!r} ({error.strerror}).") from error
+    with file:
+        yield file
 
 
 def _text(options: argparse.Namespace, settings: Settings) -> int:
@@ -115,6 +132,9 @@ def _text(options: argparse.Namespace, settings: Settings) -> int:
 
     if len(options.paths) > 1 and options.out is None:
         raise BadRequest("Several files need a folder to go to: add --out DIR.")
+    names = [path.name for path in options.paths]
+    if len(set(names)) < len(names):
+        raise BadRequest("Two of the files have one name, and one would overwrite the other in --out. Do them apart.")
     if options.out is not None:
         _make_folder(options.out)
     failed = 0
@@ -149,7 +169,7 @@ def _bring_up_to_date(assistant: Opened) -> dict[str, Any]:
 
 def _corpus(options: argparse.Namespace) -> Path | None:
     """Return the corpus that was named; a new data folder without one gets the sample documents' folder."""
-    if options.corpus or (options.data / "catalog.sqlite3").exists():
+    if options.corpus or Identity.stored_in(options.data):
         return options.corpus  # type: ignore[no-any-return]  # argparse is untyped
     return Path("corpus")
 

@@ -1,9 +1,6 @@
 """What the commands show on a terminal."""
 
-import json
 import sys
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, TextIO
 
 from assistant.answers import Answer
@@ -55,12 +52,3 @@ def print_report(report: dict[str, Any], to: TextIO | None = None) -> None:
     print(f"{counts}; {report['passages']} passages in {report['seconds']:.1f} s", file=to)
     for failure in report["failed"]:
         print(f"{failure['path']!r}: {failure['reason']}: {failure['detail']}", file=to)
-
-
-def write_jsonl(lines: Iterable[dict[str, Any]], path: Path | None) -> None:
-    """Write one JSON object a line, to stdout without a path."""
-    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
-    if path is None:
-        sys.stdout.write(text)
-    else:
-        path.write_text(text, encoding="utf-8")

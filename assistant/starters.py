@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.prompting import phrase
+from index.errors import Unreadable
+from index.files import read_file
 from index.records import DocumentEntry
 
 STARTERS_FILE = ".starters.txt"
@@ -13,8 +15,8 @@ MOST_STARTERS = 4
 def starters(corpus: Path, documents: Sequence[DocumentEntry]) -> tuple[str, ...]:
     """Return the lines of `.starters.txt` in the corpus folder, else a question about a title of each language."""
     try:
-        lines = (corpus / STARTERS_FILE).read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError):
+        lines = read_file(corpus, STARTERS_FILE, max_megabytes=0.1).decode("utf-8").splitlines()
+    except (Unreadable, UnicodeDecodeError):
         lines = []
     written = tuple(line.strip() for line in lines if line.strip())
     return (written or _about_titles(documents))[:MOST_STARTERS]

@@ -1,5 +1,6 @@
 """The offline path: files -> Document -> sentences, passages -> vectors -> catalog + Chroma."""
 
+import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -24,6 +25,8 @@ from index.store import Entry, PassageStore
 # Chroma writes many documents at once ten times faster than one by one; until then the catalog answers for them.
 DOCUMENTS_A_SYNC = 25
 
+log = logging.getLogger(__name__)
+
 
 def bring_up_to_date(
     corpus: Path,
@@ -47,7 +50,7 @@ def bring_up_to_date(
     sync(catalog, store)
 
     failures = list(comparison.failures)
-    documents = load_all(corpus, comparison, settings, failures)
+    documents = load_all(corpus, comparison, settings, failures, stopwatch)
     count_tokens = token_counter(embedder)
     chunked = (Chunked(document, chunk(document, count_tokens, settings)) for document in documents)
     for number, (document, passages) in enumerate(embedded(chunked, catalog, embedder, stop or Event()), start=1):
@@ -64,7 +67,7 @@ def bring_up_to_date(
 
 
 def load_all(
-    corpus: Path, comparison: Comparison, settings: IndexSettings, failures: list[Failure]
+    corpus: Path, comparison: Comparison, settings: IndexSettings, failures: list[Failure], stopwatch: Stopwatch
 ) -> Iterator[Document]:
     """Yield the new and changed documents; a file that can't be read goes to `failures` instead."""
     for doc in comparison.changed:
@@ -72,6 +75,14 @@ def load_all(
             yield load(doc, read_file(corpus, doc, settings.max_file_megabytes))
         except Unreadable as error:
             failures.append(Failure.of(doc, error))
+            stopwatch.failed(doc)
+        except Exception as error:
+            # A parser's own mistake over one file must not keep the others out.
+            log.exception("%r could not be read", doc)
+            failures.append(
+                Failure.of(doc, Unreadable("broken", f"Reading it failed: {error or type(error).__name__}."))
+            )
+            stopwatch.failed(doc)
 
 
 def chunk(document: Document, count_tokens: Callable[[str], int], settings: IndexSettings) -> list[Passage]:

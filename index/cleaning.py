@@ -7,11 +7,7 @@ from itertools import pairwise
 
 from index.documents import Block
 from index.leftovers import is_byline, is_leftover, leftover_lines, leftovers
-from index.markdown import front_matter, markdown_blocks
 from index.page_furniture import page_furniture
-from index.webpages import html_metadata, html_text
-
-__all__ = ["extracted_blocks", "front_matter", "html_metadata", "html_text", "markdown_blocks", "plain_text_blocks"]
 
 WIDEST_COLUMN = 120
 NARROWEST_COLUMN = 40

@@ -1,5 +1,6 @@
 """What an index run has to do: the folder's files against the content hashes that the catalog has."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,11 +26,13 @@ def compare(corpus: Path, known: dict[str, str], max_file_megabytes: float) -> C
 
     Contents are hashed at each run: modification times lie after a restore or a checkout.
     """
-    files = list(list_files(corpus))
-    removed = sorted(known.keys() - set(files))
+    unlisted: list[str] = []
+    files = list(list_files(corpus, unlisted))
+    removed = sorted(doc for doc in known.keys() - set(files) if not _is_under(doc, unlisted))
     lost = {known[doc] for doc in removed}
     changed: dict[str, int] = {}
-    moved, failures, unchanged = set(), [], 0
+    moved, unchanged = set(), 0
+    failures = [Failure.of(folder, Unreadable("unreadable", "This folder can't be listed.")) for folder in unlisted]
     for doc in files:
         try:
             content = read_file(corpus, doc, max_file_megabytes)
@@ -46,3 +49,7 @@ def compare(corpus: Path, known: dict[str, str], max_file_megabytes: float) -> C
             lost.discard(digest)
     added = frozenset(changed) - known.keys() - moved
     return Comparison(unchanged, changed, added, frozenset(moved), tuple(removed), tuple(failures))
+
+
+def _is_under(doc: str, folders: Sequence[str]) -> bool:
+    return any(folder == "." or doc.startswith(f"{folder}/") for folder in folders)

@@ -9,15 +9,17 @@ from pathlib import Path
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.catalog import SCHEMA, Catalog
-from index.errors import DataFolderUnusable, IndexMismatch, IndexNotBuilt
+from index.embedding import BundledEmbedding
+from index.errors import DataFolderUnusable
 from index.files import require_corpus
+from index.identity import CATALOG_FILE, identity_for
 from index.neutral import Neutralizer
 from index.ownership import Ownership
 from index.retrieving import PassageRetriever
 from index.settings import IndexSettings
 from index.store import ChromaStore
 
-_CATALOG, _CHROMA = "catalog.sqlite3", "chroma"
+_CHROMA = "chroma"
 
 
 class DataFolder:
@@ -33,20 +35,25 @@ class DataFolder:
         self.path = path
         self.embedder = embedder
         self.settings = settings
-        if corpus is None and not (path / _CATALOG).exists():
-            raise _not_built(path)
         if corpus is not None:
             require_corpus(corpus)
+        made_with = _made_with(embedder, settings)
+        with _sqlite_errors_of(path):
+            # Before the lock, which would make the folder.
+            identity_for(path, corpus, made_with)
         self._ownership = Ownership(path)
         with ExitStack() as opened, _sqlite_errors_of(path):
             opened.callback(self._ownership.release)
-            self.catalog = Catalog(path / _CATALOG)
+            identity = identity_for(path, corpus, made_with)
+            self.corpus = Path(identity.corpus)
+            self.catalog = Catalog(path / CATALOG_FILE)
             opened.callback(self.catalog.close)
-            self.corpus = _check_identity(self.catalog, path, corpus, _identity(embedder, settings))
+            if self.catalog.get("identity") is None:
+                self.catalog.put(identity=json.dumps(identity.made_with), corpus=identity.corpus)
             self.store = ChromaStore(path / _CHROMA, embedder.model_name)
             if self.store.count() != self.catalog.state()[2]:
                 self.catalog.mark_all_unsynced()
-            self.retriever = PassageRetriever(self.catalog, self.store, embedder, Neutralizer.for_bundled_embedder())
+            self.retriever = PassageRetriever(self.catalog, self.store, embedder, _neutralizer_for(embedder))
             self._opened = opened.pop_all()
 
     def announce(self, address: str) -> None:
@@ -55,10 +62,6 @@ class DataFolder:
 
     def close(self) -> None:
         self._opened.close()
-
-
-def _not_built(path: Path) -> IndexNotBuilt:
-    return IndexNotBuilt(f"No index in {str(path)!r}. Build it with `python app.py index --data {path}`.")
 
 
 @contextmanager
@@ -72,29 +75,10 @@ def _sqlite_errors_of(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _identity(embedder: BaseEmbedding, settings: IndexSettings) -> dict[str, str]:
+def _made_with(embedder: BaseEmbedding, settings: IndexSettings) -> dict[str, str]:
     return {"schema": SCHEMA, "embedder": embedder.model_name, "chunking": settings.chunking}
 
 
-def _check_identity(catalog: Catalog, path: Path, corpus: Path | None, identity: dict[str, str]) -> Path:
-    stored = catalog.get("identity")
-    if stored is None:
-        if corpus is None:
-            raise _not_built(path)
-        catalog.put(identity=json.dumps(identity), corpus=str(corpus.resolve()))
-        return corpus.resolve()
-    before = json.loads(stored)
-    differing = [key for key in identity if before.get(key) != identity[key]]
-    if differing:
-        what = ", ".join(f"{key} {before.get(key)!r} (now {identity[key]!r})" for key in differing)
-        raise IndexMismatch(
-            f"The index in {str(path)!r} was made with {what}. "
-            "Give the same setting again, or name a new folder with --data and index into that."
-        )
-    owner = Path(catalog.get("corpus") or "")
-    if corpus is not None and corpus.resolve() != owner:
-        raise IndexMismatch(
-            f"The data folder {str(path)!r} belongs to {str(owner)!r}. "
-            f"Index {str(corpus)!r} into a folder of its own: add --data DIR."
-        )
-    return owner
+def _neutralizer_for(embedder: BaseEmbedding) -> Neutralizer:
+    # The constant fits the vectors of the bundled model alone.
+    return Neutralizer.for_bundled_embedder() if isinstance(embedder, BundledEmbedding) else Neutralizer(None)

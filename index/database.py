@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from weakref import WeakSet
 
 # A list as one parameter: SQLite's limit on their number does not apply, and one statement serves any length.
 LISTED = "(select value from json_each(?))"
@@ -15,13 +16,18 @@ def listed(values: Iterable[int] | Iterable[str]) -> str:
     return json.dumps(list(values))
 
 
+class _Connection(sqlite3.Connection):
+    """A connection that can be referred to weakly."""
+
+
 class Database:
     """`revision` grows with every transaction of this process, so that what was read can be kept until it changes."""
 
     def __init__(self, path: Path, tables: str) -> None:
         self._path = path
         self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        # Weakly: a thread that ends takes its connection with it.
+        self._connections: WeakSet[_Connection] = WeakSet()
         self._guard = threading.Lock()
         self.revision = 0
         with self.write() as connection:
@@ -29,22 +35,24 @@ class Database:
 
     def close(self) -> None:
         with self._guard:
-            for connection in self._connections:
+            for connection in list(self._connections):
                 connection.close()
             self._connections.clear()
 
     @property
     def here(self) -> sqlite3.Connection:
         """The connection of this thread."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        connection: _Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             # Autocommit: transactions are opened by `write` alone. Closed from the thread that closes the catalog.
-            connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False, timeout=30)
+            connection = sqlite3.connect(
+                self._path, isolation_level=None, check_same_thread=False, timeout=30, factory=_Connection
+            )
             connection.executescript(
                 "pragma journal_mode = wal; pragma synchronous = normal; pragma foreign_keys = on;"
             )
             with self._guard:
-                self._connections.append(connection)
+                self._connections.add(connection)
             self._local.connection = connection
         return connection
 

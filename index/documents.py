@@ -9,14 +9,6 @@ import numpy.typing as npt
 Vector = npt.NDArray[np.float32]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of code points in a document's text."""
-
-    start: int
-    end: int
-
-
 @dataclass(frozen=True, slots=True)
 class Page:
     """Where a numbered page of a paged format begins in the document's text."""

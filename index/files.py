@@ -15,10 +15,18 @@ def require_corpus(corpus: Path) -> None:
         raise CorpusNotFound(f"No folder {str(corpus)!r}. Make it and put documents in, or name another with --corpus.")
 
 
-def list_files(corpus: Path) -> Iterator[str]:
-    """Yield the corpus's files as paths relative to it, with `/`, sorted; hidden ones and linked folders stay out."""
+def list_files(corpus: Path, unlisted: list[str] | None = None) -> Iterator[str]:
+    """Yield the corpus's files as paths relative to it, with `/`, sorted; hidden ones and linked folders stay out.
+
+    Folders that can't be listed go to `unlisted`, the corpus folder itself as ".".
+    """
     require_corpus(corpus)
-    for folder, folders, names in os.walk(corpus):
+
+    def note(error: OSError) -> None:
+        if unlisted is not None:
+            unlisted.append(Path(error.filename).relative_to(corpus).as_posix())
+
+    for folder, folders, names in os.walk(corpus, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith("."):

@@ -52,7 +52,7 @@ def embedded(chunked: Iterable[Chunked], catalog: Catalog, embedder: BaseEmbeddi
                 if key not in pending:
                     pending[key] = pool.submit(embed, texts[key])
             waiting.append((item, {key: pending[key] for key in missing}))
-            while sum(not future.done() for future in pending.values()) >= TEXTS_AHEAD:
+            while waiting and (_is_ready(waiting[0][1]) or _unfinished(pending) >= TEXTS_AHEAD):
                 yield _finished(*waiting.popleft(), catalog, pending)
         while waiting:
             yield _finished(*waiting.popleft(), catalog, pending)
@@ -64,6 +64,14 @@ def embedded(chunked: Iterable[Chunked], catalog: Catalog, embedder: BaseEmbeddi
 
 def _done(pending: _Pending) -> Iterator[tuple[str, Future[list[float]]]]:
     return ((key, f) for key, f in pending.items() if f.done() and not f.cancelled() and not f.exception())
+
+
+def _is_ready(futures: _Pending) -> bool:
+    return all(future.done() for future in futures.values())
+
+
+def _unfinished(futures: _Pending) -> int:
+    return sum(not future.done() for future in futures.values())
 
 
 def _texts(item: Chunked) -> Iterator[str]:

@@ -20,6 +20,7 @@ class IndexStatus:
     """What is indexed and what is being done; `message` says why a run failed, `report` what the last one did."""
 
     state: Literal["idle", "indexing", "failed"]
+    fingerprint: str
     corpus: str
     documents: int
     passages: int
@@ -43,6 +44,7 @@ class Indexer:
         self._folder = folder
         self._calibrator = Calibrator(folder.catalog, folder.retriever)
         self._guard = threading.Lock()
+        self._one_run = threading.Lock()
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._progress = Progress(0, 0, None)
@@ -50,8 +52,11 @@ class Indexer:
         self._report: Report | None = None
 
     def run(self, on_progress: OnProgress = lambda progress: None) -> Report:
-        """Do an index run and return what it did."""
+        """Do an index run, after one that is under way, and return what it did."""
+        with self._one_run:
+            return self._run(on_progress)
 
+    def _run(self, on_progress: OnProgress) -> Report:
         folder = self._folder
 
         def keep(progress: Progress) -> None:
@@ -85,9 +90,10 @@ class Indexer:
 
     def status(self) -> IndexStatus:
         catalog = self._folder.catalog
-        _, documents, passages = catalog.state()
+        fingerprint, documents, passages = catalog.state()
         return IndexStatus(
             state="indexing" if self._running else "failed" if self._message else "idle",
+            fingerprint=fingerprint,
             corpus=str(self._folder.corpus),
             documents=documents,
             passages=passages,

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from index.documents import Block
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
-_FIELD = re.compile(r"^(?P<name>[\w-]+):[ \t]*(?P<value>.+?)[ \t]*$", re.MULTILINE)
+_FIELD = re.compile(r"^(?P<name>[\w-]+):[ \t]*(?P<value>.+?)[ \t\r]*$", re.MULTILINE)
 _NEW_LINE = re.compile(r"\r\n?|\n")
 _COMMENT = re.compile(r"<!--.*?(?:-->|$)", re.DOTALL)
 # Tags inside a sentence stay in the quote: cut at them, it would be no sentence any more.

@@ -1,7 +1,6 @@
 """Who owns a data folder: one process at a time, and where it answers."""
 
 import json
-import os
 from contextlib import suppress
 from pathlib import Path
 
@@ -36,7 +35,7 @@ class Ownership:
 
     def announce(self, address: str) -> None:
         """Write down where the owner answers, for commands that come while it runs."""
-        (self._path / _ADDRESS).write_text(json.dumps({"address": address, "pid": os.getpid()}), encoding="utf-8")
+        (self._path / _ADDRESS).write_text(json.dumps({"address": address}), encoding="utf-8")
 
     def release(self) -> None:
         self._forget_address()

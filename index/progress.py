@@ -46,15 +46,24 @@ class Stopwatch:
         self._on_progress = on_progress
         self._started = time.monotonic()
         self._indexed: set[str] = set()
+        self._done = 0
         self._bytes_done = 0
         on_progress(Progress(0, len(comparison.changed), None))
 
     def indexed(self, doc: str) -> None:
         self._indexed.add(doc)
+        self._finished(doc)
+
+    def failed(self, doc: str) -> None:
+        self._finished(doc)
+
+    def _finished(self, doc: str) -> None:
+        self._done += 1
         self._bytes_done += self._comparison.changed[doc]
         left = sum(self._comparison.changed.values()) - self._bytes_done
-        rate = self._bytes_done / max(1e-6, time.monotonic() - self._started)
-        self._on_progress(Progress(len(self._indexed), len(self._comparison.changed), left / rate))
+        seconds = time.monotonic() - self._started
+        eta_seconds = seconds * left / self._bytes_done if self._bytes_done else None
+        self._on_progress(Progress(self._done, len(self._comparison.changed), eta_seconds))
 
     def report(self, failures: Sequence[Failure], passages: int) -> Report:
         moved, added = self._indexed & self._comparison.moved, self._indexed & self._comparison.added

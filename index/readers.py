@@ -7,16 +7,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from index.cleaning import (
-    extracted_blocks,
-    front_matter,
-    html_metadata,
-    html_text,
-    markdown_blocks,
-    plain_text_blocks,
-)
+from index.cleaning import extracted_blocks, plain_text_blocks
 from index.documents import Block, Page
 from index.errors import Unreadable
+from index.markdown import front_matter, markdown_blocks
+from index.webpages import html_metadata, html_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +98,6 @@ def _decode_html(content: bytes) -> str:
 
 def _read_pdf(content: bytes) -> Content:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
     # pypdf reports each oddity of a file by logging; whether the text can be had is all that matters here.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
@@ -118,7 +112,8 @@ def _read_pdf(content: bytes) -> Content:
         created = information.creation_date if information else None
     except Unreadable:
         raise
-    except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError) as error:
+    except Exception as error:
+        # Not only PyPdfError: over damaged files pypdf raises whatever its code meets.
         raise Unreadable("broken", f"It is damaged or not a pdf: {error or type(error).__name__}.") from error
     text, pages = _join_pages(parts)
     return Content(

@@ -4,6 +4,7 @@ import time
 from typing import Any, Protocol
 
 from assistant.answers import Answer, Message
+from assistant.errors import BadRequest
 from assistant.evaluation.questions import Question
 
 
@@ -14,9 +15,12 @@ class Answering(Protocol):
 
 
 def predict(assistant: Answering, question: Question, always_answer: bool = False) -> dict[str, Any]:
-    """Ask, and return the prediction: one line of a predictions file."""
+    """Ask, and return the prediction: one line of a predictions file. A question that makes no sense is refused."""
     started = time.perf_counter()
-    answer = assistant.reply(question.question, question.history, always_answer)
+    try:
+        answer = assistant.reply(question.question, question.history, always_answer)
+    except BadRequest as error:
+        return {"id": question.id, "answer": str(error), "citations": [], "retrieved": [], "refused": True}
     return {
         "id": question.id,
         "answer": answer.text,

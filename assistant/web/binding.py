@@ -8,7 +8,7 @@ from assistant.errors import BadSetting
 
 def bind(host: str, port: int, open_to_network: bool) -> socket.socket:
     """Return a bound socket. Raises BadSetting when the port is taken, or the host is open without being asked for."""
-    if not open_to_network and not _is_loopback(host):
+    if not open_to_network and not is_loopback(host):
         raise BadSetting(
             f"--host {host} lets everyone who reaches this machine read the documents. "
             "Add --i-know-this-is-open if that is meant."
@@ -32,7 +32,8 @@ def address_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Tell whether the name or the address is this machine's own."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

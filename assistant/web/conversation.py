@@ -31,11 +31,17 @@ def chat_messages(turns: Sequence[Turn], words: Words) -> list[dict[str, str]]:
 
 
 def history(turns: Sequence[Turn]) -> list[Message]:
-    """Return the turns that had a reply as plain text, oldest first."""
+    """Return the turns that had a reply, oldest first: the questions, and what the documents said to them.
+
+    Follow-ups are searched with these words, so the assistant's own (introductions, refusals) are left out.
+    """
     messages: list[Message] = []
     for turn in turns:
         if turn.reply and turn.reply.text:
-            messages += [Message("user", turn.question), Message("assistant", turn.reply.text)]
+            messages.append(Message("user", turn.question))
+            said = " ".join(sentence.text for sentence in turn.reply.sentences)
+            if said and not (isinstance(turn.reply, Answer) and turn.reply.refused):
+                messages.append(Message("assistant", said))
     return messages
 
 

@@ -52,6 +52,7 @@
     make("header", {}, heading, make("div", { class: "steps" }, position, previous, next, close), origin), body);
 
   let opener = null; // the mark to return the focus to
+  let message = null; // the answer it belongs to
   let steps = []; // the places cited by the same answer
   let current = null;
 
@@ -85,8 +86,24 @@
     return parts;
   }
 
+  // Every source card begins its quotation, cut with an ellipsis; white space is nothing to compare by.
+  const bare = (text) => text.replace(/[\s\0\x1c-\x1f\x85\ufffd]+/g, "");
+  function stillStands(found, place) {
+    const start = unitsAt(found.text, place.start), end = unitsAt(found.text, place.end - place.start, start);
+    const card = [...message?.querySelectorAll("a.card") ?? []].find((card) => card.getAttribute("href") === place.href);
+    const first = bare(card?.querySelector(".quoted")?.textContent.replace(/…$/, "") ?? "");
+    return start < end && bare(found.text.slice(start, end)).startsWith(first);
+  }
+  async function fetchCited(place) {
+    const found = await fetchDocument(place.doc);
+    if (stillStands(found, place)) return found;
+    documents.delete(place.doc); // it may be the file that is newer than the copy kept here
+    return fetchDocument(place.doc);
+  }
+
   function show(found, place) {
-    const page = (found.pages ?? []).filter((page) => page.start <= place.start).at(-1);
+    const moved = !stillStands(found, place);
+    const page = moved ? null : (found.pages ?? []).filter((page) => page.start <= place.start).at(-1);
     const original = /^https?:\/\//i.test(found.url ?? "")
       ? make("a", { href: found.url, target: "_blank", rel: "noopener noreferrer" }, words.open_original) : null;
     const facts = [found.doc, found.language && found.language !== "und" ? languageName(found.language) : null,
@@ -95,16 +112,20 @@
     origin.replaceChildren(...facts.flatMap((fact, i) => (i ? [" · ", fact] : [fact])));
     body.lang = found.language && found.language !== "und" ? found.language : "";
     heading.lang = body.lang;
-    body.replaceChildren(...paragraphsOf(found, place));
+    body.replaceChildren(...paragraphsOf(found, moved ? { start: 0, end: 0 } : place));
     const lit = body.querySelector("mark");
-    if (!lit) return body.prepend(make("p", { class: "trouble", lang: words.language }, words.moved_on));
+    if (!lit) {
+      body.prepend(make("p", { class: "trouble", lang: words.language }, words.moved_on));
+      body.scrollTop = 0;
+      return;
+    }
     const middle = lit.getBoundingClientRect(), room = body.getBoundingClientRect();
     body.scrollTop += middle.top - room.top - Math.max(16, (room.height - middle.height) / 2);
   }
 
   function open(link) {
     const place = placeOf(link.getAttribute("href"));
-    const message = link.closest(".message, .bot") ?? document;
+    message = link.closest(".message, .bot") ?? document;
     steps = [...new Set([...message.querySelectorAll("a.mark, a.card")].map((a) => a.getAttribute("href")))];
     opener = link;
     panel.hidden = false;
@@ -122,7 +143,7 @@
     showMark();
     panel.setAttribute("aria-busy", "true");
     try {
-      const found = await fetchDocument(place.doc);
+      const found = await fetchCited(place);
       if (current === place.href) show(found, place);
     } catch {
       heading.textContent = place.doc;
@@ -192,7 +213,11 @@
 
   // --- the index: its size, its progress, what it could not read ---
 
-  let lastStatus = null, lastKey = "";
+  let lastStatus = null, lastKey = "", lastVersion = "", timer = 0;
+  const lookAgain = (wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(look, wait);
+  };
   async function look() {
     let wait = 15000;
     try {
@@ -202,10 +227,12 @@
       // What stands in an empty chat depends on these, and Gradio's side renders it.
       const key = [status.state === "indexing", status.documents > 0].join();
       if (lastKey && key !== lastKey) document.getElementById("refresh").click();
-      if (key !== lastKey) documents.clear();
       lastKey = key;
+      const version = [status.fingerprint, status.documents, status.passages].join();
+      if (version !== lastVersion) documents.clear();
+      lastVersion = version;
     } catch { /* the server is restarting: look again later */ }
-    setTimeout(look, document.hidden ? 60000 : wait);
+    lookAgain(document.hidden ? 60000 : wait);
   }
   function showStatus(status) {
     const size = document.getElementById("index-size"), progress = document.getElementById("index-progress");
@@ -244,7 +271,7 @@
     const response = await fetch(at("api/index"), { method: "POST" }).catch(() => null);
     link.removeAttribute("aria-disabled");
     if (!response?.ok) return link.after(make("p", { class: "trouble", role: "alert" }, words.index_refused));
-    setTimeout(look, 300);
+    lookAgain(300);
   }
 
   // --- an answer as text, its marks as [1] and its sources below ---

@@ -8,17 +8,22 @@ from starlette.types import ASGIApp
 
 from assistant.assistant import Assistant
 from assistant.web.api import create_api
-from assistant.web.binding import address_of
+from assistant.web.binding import address_of, is_loopback
 from assistant.web.headers import SecurityHeaders
+from assistant.web.locks import Locks
 from assistant.web.ui import mount_page
 
 # Streams that are still open when the server is asked to end get this long.
 SHUTDOWN_SECONDS = 2
 
 
-def create_app(assistant: Assistant) -> ASGIApp:
-    """Return the whole application: the API with the chat page at `/`."""
-    return SecurityHeaders(mount_page(create_api(assistant), assistant, assistant.settings.title))
+def create_app(assistant: Assistant, only_loopback: bool = True) -> ASGIApp:
+    """Return the whole application: the API with the chat page at `/`.
+
+    `only_loopback` is off for a server that others reach, under whatever name they know it by.
+    """
+    page = mount_page(create_api(assistant), assistant, assistant.settings.title)
+    return SecurityHeaders(Locks(page, only_loopback))
 
 
 def serve(assistant: Assistant, listener: socket.socket) -> None:
@@ -26,8 +31,7 @@ def serve(assistant: Assistant, listener: socket.socket) -> None:
     assistant.announce(address_of(listener))
     assistant.indexer.start()
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    config = uvicorn.Config(
-        create_app(assistant), log_level="warning", access_log=False, timeout_graceful_shutdown=SHUTDOWN_SECONDS
-    )
+    app = create_app(assistant, only_loopback=is_loopback(listener.getsockname()[0]))
+    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=SHUTDOWN_SECONDS)
     print(f"Open {address_of(listener)} (Ctrl+C ends it)", flush=True)
     uvicorn.Server(config).run(sockets=[listener])

@@ -53,7 +53,7 @@ WORDS: dict[str, Words] = {
         "open_original": "open the original",
         "citation_of": "{n} of {total}",
         "not_opened": "This document could not be opened. It may have been moved or removed since the answer was made.",
-        "moved_on": "This document has changed since the answer was made, and is shorter than the place it cites.",
+        "moved_on": "This document has changed since the answer was made, and the cited words no longer stand there.",
         "copy": "Copy with sources",
         "copied": "Copied",
     },

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.conftest import opened
 from tests.folders import Server
@@ -13,6 +13,18 @@ pytestmark = pytest.mark.browser
 IN_ITALIAN_ANSWERED_IN_ROMANIAN = "Di quanti centimetri si è abbassata la terza pila del ponte?"
 IN_GREEK = "Πόσα χρήματα συγκέντρωσε η συναυλία για το Πόρτο Βέντο;"
 UNANSWERABLE = "Which planet has the most moons?"
+EMPTY_INDEX = {"state": "idle", "documents": 0, "passages": 0, "fingerprint": "", "languages": [], "failed": []}
+# Names the timers of the page's loop that have not run yet.
+WAITING_LOOKS = """
+    const waitingLooks = window.waitingLooks = new Set(), [set, clear] = [setTimeout, clearTimeout];
+    window.setTimeout = (run, ...more) => {
+        if (run.name !== "look") return set(run, ...more);
+        const id = set(() => { waitingLooks.delete(id); run(); }, ...more);
+        waitingLooks.add(id);
+        return id;
+    };
+    window.clearTimeout = (id) => { waitingLooks.delete(id); clear(id); };
+"""
 
 
 def ask(page: Page, question: str) -> None:
@@ -29,6 +41,12 @@ def source(page: Page) -> Locator:
     return page.get_by_role("complementary", name="Source")
 
 
+def changed(route: Route, beginning: str) -> None:
+    """Answer with the document as it would be with other words before its own."""
+    document = route.fetch().json()
+    route.fulfill(json=document | {"text": beginning + document["text"]})
+
+
 def test_asking_and_opening_a_citation_shows_the_highlighted_words(page: Page) -> None:
     ask(page, IN_GREEK)
     expect(page.get_by_role("log")).to_contain_text("85.000")
@@ -36,6 +54,35 @@ def test_asking_and_opening_a_citation_shows_the_highlighted_words(page: Page) -
     expect(source(page).locator("mark")).to_contain_text("85.000")
     expect(source(page).locator("mark")).to_be_in_viewport()
     expect(source(page)).to_contain_text("allilengyi-thalassopyrgos.html")
+
+
+def test_a_mark_whose_words_moved_lights_no_others(page: Page) -> None:
+    page.route("**/api/documents/*", lambda route: changed(route, "Another beginning. "))
+    ask(page, IN_GREEK)
+    first_mark(page).click()
+    expect(source(page)).to_contain_text("This document has changed since the answer was made")
+    expect(source(page)).to_contain_text("Another beginning.")
+    expect(source(page).locator("mark")).to_have_count(0)
+
+
+def test_a_copy_older_than_the_answer_is_fetched_anew(page: Page) -> None:
+    page.route("**/api/documents/*", lambda route: changed(route, "Another beginning. " * 20), times=1)
+    ask(page, IN_GREEK)
+    first_mark(page).click()
+    expect(source(page).locator("mark")).to_contain_text("85.000")
+
+
+def test_indexing_again_keeps_one_loop_that_looks_at_the_index(page: Page) -> None:
+    page.add_init_script(WAITING_LOOKS)
+    page.route("**/api/index", lambda route: route.fulfill(json=EMPTY_INDEX))
+    page.reload()
+    expect(page.get_by_role("textbox", name="Your question")).to_be_visible()
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<a id=again href=#index>Again</a>')")
+    for _ in range(2):
+        with page.expect_response(lambda response: response.request.method == "GET" and "api/index" in response.url):
+            page.evaluate("document.getElementById('again').click()")
+    page.wait_for_timeout(500)
+    assert page.evaluate("waitingLooks.size") == 1
 
 
 def test_a_quotation_in_another_language_is_introduced_and_marked_as_such(page: Page) -> None:

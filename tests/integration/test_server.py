@@ -134,3 +134,22 @@ def test_questions_are_answered_while_a_server_indexes(sample: Sample, tmp_path:
             if state == "idle" or (("indexing", True) in states and answer.json()["index"]["documents"] >= 3):
                 break
         assert ("indexing", True) in states
+
+
+def test_predictions_that_can_not_be_written_are_said_before_a_question_is_asked(
+    own: tuple[Path, Server], tmp_path: Path, command: Command
+) -> None:
+    write(tmp_path, {"q.jsonl": '{"id": "a", "question": "How often do the ferries cross the bay?"}'})
+    done = command("evaluate", tmp_path / "q.jsonl", "--data", own[1].data, "--predictions", tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "can't be written" in done.stderr
+
+
+def test_a_question_over_the_limit_is_one_refused_prediction(
+    own: tuple[Path, Server], tmp_path: Path, command: Command
+) -> None:
+    questions = [{"id": "long", "question": "x " * 5000}, {"id": "b", "question": "How often do the ferries cross?"}]
+    write(tmp_path, {"q.jsonl": "\n".join(json.dumps(question) for question in questions)})
+    done = command("evaluate", tmp_path / "q.jsonl", "--data", own[1].data)
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(line["id"], line["refused"]) for line in lines] == [("long", True), ("b", False)]

@@ -3,15 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from index.cleaning import (
-    extracted_blocks,
-    front_matter,
-    html_metadata,
-    html_text,
-    markdown_blocks,
-    plain_text_blocks,
-)
+from index.cleaning import extracted_blocks, plain_text_blocks
 from index.documents import Block
+from index.markdown import front_matter, markdown_blocks
+from index.webpages import html_metadata, html_text
 
 SHARED = Path(__file__).parents[3] / "shared"
 # What the templates of the scraped pages left in them.

@@ -1,4 +1,8 @@
+import os
 from pathlib import Path
+from typing import Any
+
+import pytest
 
 from index.comparing import Comparison, compare
 from index.files import content_hash
@@ -53,3 +57,19 @@ def test_a_file_that_can_not_be_read_is_a_failure_and_not_removed(corpus: Path) 
     comparison = compared(corpus, {"a.txt": "one"})
     assert [(f.path, f.reason) for f in comparison.failures] == [("a.txt", "vanished")]
     assert comparison.removed == ()
+
+
+def test_documents_of_a_folder_that_can_not_be_listed_stay(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(corpus, {"open/a.txt": "one", "shut/b.txt": "two"})
+    listed = os.scandir
+
+    def scandir(path: str) -> Any:
+        if str(path).endswith("shut"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return listed(path)
+
+    # As root no permission shuts a folder.
+    monkeypatch.setattr(os, "scandir", scandir)
+    found = compare(corpus, {"shut/b.txt": "hash", "gone/c.txt": "hash"}, max_file_megabytes=1)
+    assert found.removed == ("gone/c.txt",)
+    assert [(failure.path, failure.reason) for failure in found.failures] == [("shut", "unreadable")]

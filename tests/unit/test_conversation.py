@@ -1,6 +1,8 @@
 """A conversation: what is shown of it, and what of it is history."""
 
-from assistant.answers import Answer, AnswerSentence, Draft, IndexState, Message
+from dataclasses import replace
+
+from assistant.answers import Answer, AnswerSentence, Draft, IndexState, Message, Refusal
 from assistant.web.conversation import Turn, chat_messages, history
 from assistant.web.words import WORDS
 
@@ -19,6 +21,22 @@ def test_history_is_the_plain_text_of_the_turns_before() -> None:
         Message("user", "Second?"),
         Message("assistant", "Three."),
     ]
+
+
+def test_history_has_the_sentences_without_what_introduces_them() -> None:
+    sentences = (AnswerSentence("One.", (1,), "verbatim"), AnswerSentence("Two.", (2,), "verbatim"))
+    quoting = replace(answer(""), text="The documents say, in Romanian:\n> One. [1] Two. [2]", sentences=sentences)
+    assert history([Turn("First?", quoting)]) == [Message("user", "First?"), Message("assistant", "One. Two.")]
+
+
+def test_history_has_the_question_of_a_refusal_and_not_its_words() -> None:
+    refusing = replace(answer("The documents do not say."), refused=Refusal("not_stated"))
+    assert history([Turn("First?", refusing)]) == [Message("user", "First?")]
+
+
+def test_history_has_what_was_said_before_an_answer_was_stopped() -> None:
+    stopped = Draft("One. [1]", (AnswerSentence("One.", (1,), "verbatim"),))
+    assert history([Turn("First?", stopped, "Stopped here.")])[1:] == [Message("assistant", "One.")]
 
 
 def test_a_turn_without_a_reply_is_no_history() -> None:

@@ -77,3 +77,18 @@ def test_a_run_that_nobody_reads_to_its_end_keeps_what_it_embedded(catalog: Cata
     assert isinstance(run, Generator)
     run.close()
     assert len(catalog.vectors.cached(vector_hash(text) for text in embedder.texts)) == len(embedder.texts)
+
+
+def test_documents_that_need_no_embedding_come_at_once(catalog: Catalog) -> None:
+    read: list[str] = []
+
+    def documents() -> Iterator[Chunked]:
+        for number in range(50):
+            read.append(str(number))
+            yield chunked(f"{number}.txt", "The same words in each.")
+
+    embedder = HashingEmbedding()
+    list(embedded(documents(), catalog, embedder, Event()))
+    read.clear()
+    next(embedded(documents(), catalog, embedder, Event()))
+    assert len(read) == 1

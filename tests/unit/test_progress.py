@@ -49,3 +49,13 @@ def test_report_is_json_with_the_failures_by_path() -> None:
     report = Stopwatch(COMPARISON, lambda progress: None).report(failures, passages=0).to_json()
     assert [failure["path"] for failure in json.loads(json.dumps(report))["failed"]] == ["a.txt", "b.txt"]
     assert report.keys() == {"added", "updated", "unchanged", "moved", "removed", "failed", "passages", "seconds"}
+
+
+def test_a_file_that_failed_counts_as_done() -> None:
+    seen: list[Progress] = []
+    comparison = Comparison(0, {"a.txt": 0, "b.txt": 10}, frozenset(), frozenset(), (), ())
+    stopwatch = Stopwatch(comparison, seen.append)
+    stopwatch.failed("a.txt")
+    stopwatch.failed("b.txt")
+    assert [(progress.done, progress.total) for progress in seen] == [(0, 2), (1, 2), (2, 2)]
+    assert (seen[1].eta_seconds, seen[2].eta_seconds) == (None, 0)

@@ -94,3 +94,17 @@ def test_load_says_why_there_is_no_document(doc: str, content: bytes, reason: st
         load(doc, content)
     assert caught.value.reason == reason
     str(caught.value).encode("utf-8")
+
+
+def test_front_matter_with_windows_line_ends_loses_its_quotation_marks() -> None:
+    document = load("a.md", f'---\r\ntitle: "Ferry times"\r\n---\r\n\r\n{PROSE}\r\n'.encode())
+    assert document.title == "Ferry times"
+
+
+def test_whatever_a_pdf_parser_raises_is_a_broken_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*arguments: object) -> None:
+        raise NotImplementedError("a foreign security handler")
+
+    monkeypatch.setattr("pypdf.PdfReader.__init__", fail)
+    with pytest.raises(Unreadable, match="foreign security handler"):
+        load("a.pdf", pdf(PROSE))

@@ -36,3 +36,9 @@ def test_an_empty_index_has_no_starters(corpus: Path) -> None:
 def test_a_file_that_is_not_text_is_passed_over(corpus: Path) -> None:
     write(corpus, {".starters.txt": b"\xff\xfe\x00"})
     assert starters(corpus, [entry("Ferries", "en")]) == ("What do the documents say about “Ferries”?",)
+
+
+def test_a_starters_file_that_is_a_link_out_of_the_corpus_is_not_read(corpus: Path) -> None:
+    write(corpus.parent, {"secret.txt": "secret"})
+    (corpus / ".starters.txt").symlink_to(corpus.parent / "secret.txt")
+    assert starters(corpus, []) == ()

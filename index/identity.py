@@ -1,0 +1,59 @@
+"""What a data folder was made from and with: read before anything in it is touched."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+
+from index.errors import IndexMismatch, IndexNotBuilt
+
+CATALOG_FILE = "catalog.sqlite3"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The corpus folder, and everything that an index can only be used with again."""
+
+    corpus: str
+    made_with: dict[str, str]
+
+    @classmethod
+    def stored_in(cls, path: Path) -> "Identity | None":
+        """Return the identity of the index in the data folder, None when there is no index. Raises sqlite3.Error."""
+        catalog = path / CATALOG_FILE
+        if not catalog.exists():
+            return None
+        connection = sqlite3.connect(f"{catalog.absolute().as_uri()}?mode=ro", uri=True)
+        try:
+            if not connection.execute("select 1 from sqlite_master where name = 'meta'").fetchone():
+                return None
+            values = dict(connection.execute("select key, value from meta where key in ('identity', 'corpus')"))
+        finally:
+            connection.close()
+        return cls(values["corpus"], json.loads(values["identity"])) if len(values) == 2 else None
+
+
+def identity_for(path: Path, corpus: Path | None, made_with: dict[str, str]) -> Identity:
+    """Return the identity that the data folder has, or gets when it is new and a corpus is named.
+
+    Raises IndexMismatch when it belongs to another corpus or was made with something else, IndexNotBuilt when there is
+    no index and no corpus is named.
+    """
+    stored = Identity.stored_in(path)
+    if stored is None:
+        if corpus is None:
+            raise IndexNotBuilt(f"No index in {str(path)!r}. Build it with `python app.py index --data {path}`.")
+        return Identity(str(corpus.resolve()), made_with)
+    differing = [key for key in made_with if stored.made_with.get(key) != made_with[key]]
+    if differing:
+        what = ", ".join(f"{key} {stored.made_with.get(key)!r} (now {made_with[key]!r})" for key in differing)
+        raise IndexMismatch(
+            f"The index in {str(path)!r} was made with {what}. "
+            "Give the same setting again, or name a new folder with --data and index into that."
+        )
+    if corpus is not None and str(corpus.resolve()) != stored.corpus:
+        raise IndexMismatch(
+            f"The data folder {str(path)!r} belongs to {stored.corpus!r}. "
+            f"Index {str(corpus)!r} into a folder of its own: add --data DIR."
+        )
+    return stored
