@@ -3,6 +3,7 @@
 import argparse
 import json
 import logging
+import os
 import signal
 import sqlite3
 import sys
@@ -39,6 +40,10 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     except (AssistantError, IndexingError) as error:
         print(error, file=sys.stderr)
         return NO_SENSE
+    except BrokenPipeError:
+        # Whoever read the output has seen enough, as `head` has; the flush at the end must not raise once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except (OSError, UnicodeDecodeError, sqlite3.Error) as error:
         # A full disk, a file that can't be written, a .env that is not UTF-8.
         print(f"{type(error).__name__}: {error}", file=sys.stderr)

@@ -5,6 +5,8 @@ import os
 import shutil
 import socket
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +23,7 @@ from index.embedding import BundledEmbedding
 from index.retrieving import Query
 from tests.conftest import Command, Sample
 from tests.fakes import HashingEmbedding
-from tests.folders import index, open_folder, run_app, write
+from tests.folders import APP, PROJECT, index, open_folder, run_app, write
 
 pytestmark = pytest.mark.integration
 
@@ -360,3 +362,10 @@ def test_a_question_of_100_000_characters_is_one_line_and_2(command: Command, sa
     done = command("ask", "x" * 100_000, "--data", sample.copy_data(tmp_path / "data"))
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "The question has 100,000 characters, and the limit is 4,000. Shorten it.\n"
+
+
+def test_output_that_is_not_read_to_its_end_is_no_error(tmp_path: Path) -> None:
+    write(tmp_path, {"a.txt": "The harbour opened again in May. " * 10_000})
+    command = f'"{sys.executable}" "{APP}" text "{tmp_path}/a.txt" | head -c 3'
+    done = subprocess.run(command, shell=True, cwd=PROJECT, capture_output=True, text=True, timeout=60)
+    assert (done.stdout, done.stderr) == ("The", "")
