@@ -3,6 +3,8 @@
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
+from index.documents import PageKind
+
 Support = Literal["verbatim", "verified", "unsupported", "pending"]
 RefusalReason = Literal["empty_question", "nothing_found", "not_stated", "unsupported", "index_empty"]
 
@@ -17,7 +19,11 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """The exact place that says so: `quote` is what stands at `start:end` of the document's text."""
+    """The exact place that says so: `quote` is what stands at `start:end` of the document's text.
+
+    `page` is the number of its page, slide, sheet or chapter, as `page_kind` says; `page_name` is the sheet's or
+    chapter's own.
+    """
 
     number: int
     doc: str
@@ -30,6 +36,8 @@ class Citation:
     end: int
     quote: str
     score: float
+    page_kind: PageKind | None = None
+    page_name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

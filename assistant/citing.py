@@ -20,6 +20,7 @@ class Citer:
             document = self._document(doc)
             if document is None or not quote or document.text[start:end] != quote:
                 return None
+            page = document.page_at(start)
             self._made[place] = Citation(
                 number=len(self._made) + 1,
                 doc=doc,
@@ -27,11 +28,13 @@ class Citer:
                 url=document.url,
                 language=document.language,
                 date=document.date,
-                page=document.page_at(start),
+                page=page.number if page else None,
                 start=start,
                 end=end,
                 quote=quote,
                 score=round(score, 4),
+                page_kind=page.kind if page else None,
+                page_name=page.name if page else None,
             )
         return self._made[place]
 

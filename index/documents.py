@@ -1,6 +1,7 @@
 """The types that travel through the index; this module imports nothing of ours."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -9,12 +10,18 @@ import numpy.typing as npt
 Vector = npt.NDArray[np.float32]
 
 
+# The parts that formats number: of a pdf, a presentation, a workbook, a book.
+PageKind = Literal["page", "slide", "sheet", "chapter"]
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Where a numbered page of a paged format begins in the document's text."""
+    """Where a numbered part of a document begins in its text; sheets and chapters have names as well."""
 
     number: int
     start: int
+    kind: PageKind = "page"
+    name: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from index.errors import Unreadable
 from index.files import content_hash
 from index.languages import detect_language
 from index.leftovers import reads_as_leftover
-from index.readers import READERS, Content, iso_date
+from index.readers import READERS, Content
+from index.readers.content import iso_date
 
 LONGEST_TITLE = 120
 # What programs put into the title field of a pdf when nobody gave it a title.

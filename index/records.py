@@ -45,13 +45,9 @@ class StoredDocument:
     text: str
     pages: tuple[Page, ...]
 
-    def page_at(self, start: int) -> int | None:
-        """Return the number of the page that `start` lies on, None for a format without pages."""
-        return (
-            max((page for page in self.pages if page.start <= start), key=lambda page: page.start).number
-            if self.pages
-            else None
-        )
+    def page_at(self, start: int) -> Page | None:
+        """Return the page (slide, sheet, chapter) that `start` lies on, None for a format without any."""
+        return max((page for page in self.pages if page.start <= start), key=lambda page: page.start, default=None)
 
 
 @dataclass(frozen=True, slots=True)

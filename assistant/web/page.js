@@ -107,7 +107,7 @@
     const original = /^https?:\/\//i.test(found.url ?? "")
       ? make("a", { href: found.url, target: "_blank", rel: "noopener noreferrer" }, words.open_original) : null;
     const facts = [found.doc, found.language && found.language !== "und" ? languageName(found.language) : null,
-      found.date ? day(found.date) : null, page ? fill(words.page, page) : null, original].filter(Boolean);
+      found.date ? day(found.date) : null, page ? fill(words[page.kind], { number: page.number, name: page.name ?? page.number }) : null, original].filter(Boolean);
     heading.textContent = found.title || found.doc;
     origin.replaceChildren(...facts.flatMap((fact, i) => (i ? [" · ", fact] : [fact])));
     body.lang = found.language && found.language !== "und" ? found.language : "";

@@ -45,7 +45,7 @@ def test_the_types_that_travel_import_nothing_of_ours() -> None:
                 "assistant/command_line.py",
             },
         ),
-        ("pypdf", {"index/readers.py"}),
+        ("pypdf", {"index/readers/pdf.py"}),
         ("httpx", {"assistant/client.py"}),
         ("dotenv", {"assistant/command_line.py"}),
         ("filelock", {"index/ownership.py"}),

@@ -53,6 +53,7 @@ def test_the_json_has_every_key_of_the_contract() -> None:
 def test_a_citation_has_every_key_of_the_contract() -> None:
     assert list(FULL.to_json()["citations"][0]) == [
         "number", "doc", "title", "url", "language", "date", "page", "start", "end", "quote", "score",
+        "page_kind", "page_name",
     ]  # fmt: skip
 
 

@@ -1,0 +1,20 @@
+"""One reader a format: from a file's bytes to its text, what of it may be quoted, and what it says of itself."""
+
+from collections.abc import Callable
+
+from index.readers.content import Content
+from index.readers.html import read_html
+from index.readers.pdf import read_pdf
+from index.readers.text import read_markdown, read_text
+
+__all__ = ["READERS", "Content"]
+
+READERS: dict[str, Callable[[bytes], Content]] = {
+    ".txt": read_text,
+    ".text": read_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+    ".html": read_html,
+    ".htm": read_html,
+    ".pdf": read_pdf,
+}
