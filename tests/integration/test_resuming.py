@@ -10,6 +10,7 @@ import zlib
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -18,11 +19,12 @@ from index.filling import TEXTS_AHEAD, VECTORS_A_COMMIT
 from index.settings import INDEXING_THREADS
 from tests.fakes import HashingEmbedding
 from tests.folders import PROJECT, index, open_folder, write
+from tests.formats import FORMATS
 
 pytestmark = pytest.mark.integration
 
 DOCUMENTS, SENTENCES = 30, 12
-KILLS_AFTER_TEXTS = [1, 40, 90, 120]
+MIXED_FILES, KILLS, TEXTS_A_KILL = 500, 20, 60
 
 
 def document(number: int) -> str:
@@ -36,15 +38,21 @@ def large_corpus(corpus: Path) -> Path:
     return write(corpus, {f"{number:02}.txt": document(number) for number in range(DOCUMENTS)})
 
 
-def run_until_killed(corpus: Path, data: Path, log: Path, after_texts: int) -> list[str]:
-    """Start an index run, kill it when it has embedded that many texts, and return the hashes of what it embedded."""
+def run_until_killed(corpus: Path, data: Path, log: Path, after_texts: int, delay: float = 0) -> list[str]:
+    """Start an index run and kill it `delay` seconds after it has embedded that many texts; return their hashes.
+
+    With no texts to wait for, it is killed once it has the data folder.
+    """
     log.touch()
     command = [sys.executable, "-m", "tests.integration.indexing_run", str(corpus), str(data), str(log)]
     process = subprocess.Popen(command, cwd=PROJECT)
     deadline = time.monotonic() + 60
-    while process.poll() is None and len(log.read_text(encoding="utf-8").split()) < after_texts:
+    while process.poll() is None and not (
+        (data / "lock").exists() and len(log.read_text(encoding="utf-8").split()) >= after_texts
+    ):
         assert time.monotonic() < deadline
         time.sleep(0.002)
+    time.sleep(delay)
     process.send_signal(signal.SIGKILL)
     assert process.wait(timeout=10) == -signal.SIGKILL
     return [line for line in log.read_text(encoding="utf-8").split("\n") if len(line) == 8]
@@ -66,33 +74,48 @@ def indexed_texts(folder: DataFolder) -> set[str]:
     return {hashed(text) for passage in passages for text in (passage.text, *(s.text for s in passage.sentences))}
 
 
-def test_a_run_that_is_killed_again_and_again_loses_and_doubles_nothing(large_corpus: Path, tmp_path: Path) -> None:
-    data, embedded = tmp_path / "data", Counter[str]()
-    for kill, after_texts in enumerate(KILLS_AFTER_TEXTS):
-        embedded.update(run_until_killed(large_corpus, data, tmp_path / f"log{kill}", after_texts))
+def mixed(number: int) -> tuple[str, bytes]:
+    """Return the name and content of a small file, the formats in turn."""
+    suffix = sorted(FORMATS)[number % len(FORMATS)]
+    harbour = f"Harbour {number} keeps a ledger of its ships, and ledger {number} has {number * 7 + 3} pages."
+    return f"{number:03}{suffix}", FORMATS[suffix]([harbour, f"Berth {number} of that harbour is closed in winter."])
+
+
+def state(folder: DataFolder) -> dict[str, object]:
+    """Return all that an index says, without the numbers of its rows."""
+    catalog = folder.catalog
+    stored = {doc: catalog.document(doc) for doc in catalog.content_hashes()}
+    passages = {doc: catalog.passages_of(doc) for doc in stored}
+    return {"hashes": catalog.content_hashes(), "documents": stored, "passages": passages, "failed": catalog.failures()}
+
+
+def test_500_files_and_20_kills_leave_the_index_of_one_undisturbed_run(corpus: Path, tmp_path: Path) -> None:
+    write(corpus, dict(mixed(number) for number in range(MIXED_FILES)))
+    data, embedded, moments = tmp_path / "data", Counter[str](), Random(20)
+    for kill in range(KILLS):
+        # Every fourth while files are still compared or read, the others somewhere in the embedding.
+        after_texts = 0 if kill % 4 == 0 else moments.randint(1, 2 * TEXTS_A_KILL)
+        log = tmp_path / f"log{kill}"
+        embedded.update(run_until_killed(corpus, data, log, after_texts, delay=moments.random() / 5))
     assert committed(data) > 0
 
-    last = HashingEmbedding()
-    folder = open_folder(data, large_corpus, last)
+    last, undisturbed = HashingEmbedding(), HashingEmbedding()
+    folder = open_folder(data, corpus, last)
     report = index(folder)
     embedded.update(hashed(text) for text in last.texts)
+    fresh = open_folder(tmp_path / "fresh", corpus, undisturbed)
+    index(fresh)
 
-    docs = [f"{number:02}.txt" for number in range(DOCUMENTS)]
-    assert sorted(folder.catalog.content_hashes()) == docs
-    assert report.added + report.unchanged == DOCUMENTS
-    for doc in docs:
-        stored = folder.catalog.document(doc)
-        assert stored is not None
-        assert stored.text == document(int(doc[:2]))
-
-    ids = [passage.id for doc in docs for passage, _ in folder.catalog.passages_of(doc)]
-    assert len(ids) == len(set(ids)) == folder.store.count()
-    assert set(embedded) == indexed_texts(folder)
-
+    assert last.texts, "the kills came after the work was done"
+    assert report.added + report.unchanged == MIXED_FILES
+    assert state(folder) == state(fresh)
+    assert folder.store.count() == fresh.store.count() == fresh.catalog.state()[2]
+    assert set(embedded) == {hashed(text) for text in undisturbed.texts}
     # Embedded twice is at most what a kill found between a thread and the catalog.
     in_flight = TEXTS_AHEAD + VECTORS_A_COMMIT + INDEXING_THREADS
-    assert embedded.total() - len(embedded) <= len(KILLS_AFTER_TEXTS) * in_flight
+    assert embedded.total() - len(embedded) <= KILLS * in_flight
     folder.close()
+    fresh.close()
 
 
 def test_what_was_committed_before_a_kill_is_not_embedded_again(large_corpus: Path, tmp_path: Path) -> None:
