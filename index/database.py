@@ -68,7 +68,8 @@ class Database:
             raise
         if db.in_transaction:
             db.commit()
-        self.revision += 1
+        with self._guard:
+            self.revision += 1
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:

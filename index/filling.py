@@ -1,7 +1,10 @@
-"""Fills the vector cache: two threads embed the texts of the coming documents while earlier ones are stored."""
+"""Fills the vector cache: two threads embed the texts of the coming documents while earlier ones are stored.
+
+Each vector is committed by the thread that made it, so a kill costs the texts that the threads were at, and no other.
+"""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from threading import Event
 from typing import NamedTuple
@@ -17,9 +20,8 @@ from index.vector_cache import vector_hash
 
 # Texts that may wait for a thread before the next file is read: enough to keep every thread busy across small files.
 TEXTS_AHEAD = 64
-VECTORS_A_COMMIT = 64
 
-_Pending = dict[str, Future[list[float]]]
+_Pending = dict[str, Future[None]]
 
 
 class Chunked(NamedTuple):
@@ -35,10 +37,10 @@ def embedded(chunked: Iterable[Chunked], catalog: Catalog, embedder: BaseEmbeddi
     Raises `IndexingStopped` when `stop` is set; what was embedded by then is kept.
     """
 
-    def embed(text: str) -> list[float]:
+    def embed(key: str, text: str) -> None:
         if stop.is_set():
             raise IndexingStopped("The index run was stopped. Start it again, and it goes on from here.")
-        return embedder.get_text_embedding(text)
+        catalog.vectors.put([(key, np.array(embedder.get_text_embedding(text), dtype=np.float32))])
 
     pending: _Pending = {}
     waiting: deque[tuple[Chunked, _Pending]] = deque()
@@ -50,20 +52,14 @@ def embedded(chunked: Iterable[Chunked], catalog: Catalog, embedder: BaseEmbeddi
             missing = [key for key in texts if key not in cached]
             for key in missing:
                 if key not in pending:
-                    pending[key] = pool.submit(embed, texts[key])
+                    pending[key] = pool.submit(embed, key, texts[key])
             waiting.append((item, {key: pending[key] for key in missing}))
             while waiting and (_is_ready(waiting[0][1]) or _unfinished(pending) >= TEXTS_AHEAD):
-                yield _finished(*waiting.popleft(), catalog, pending)
+                yield _finished(*waiting.popleft(), pending)
         while waiting:
-            yield _finished(*waiting.popleft(), catalog, pending)
+            yield _finished(*waiting.popleft(), pending)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-        # Of a run that ended early: what the threads have done would be embedded again otherwise.
-        catalog.vectors.put((key, np.array(future.result(), dtype=np.float32)) for key, future in _done(pending))
-
-
-def _done(pending: _Pending) -> Iterator[tuple[str, Future[list[float]]]]:
-    return ((key, f) for key, f in pending.items() if f.done() and not f.cancelled() and not f.exception())
 
 
 def _is_ready(futures: _Pending) -> bool:
@@ -80,12 +76,8 @@ def _texts(item: Chunked) -> Iterator[str]:
         yield from (sentence.text for sentence in passage.sentences)
 
 
-def _finished(item: Chunked, futures: _Pending, catalog: Catalog, pending: _Pending) -> Chunked:
-    # In batches, so that a book that is interrupted does not start again from its first page.
-    keys = list(futures)
-    for at in range(0, len(keys), VECTORS_A_COMMIT):
-        batch = keys[at : at + VECTORS_A_COMMIT]
-        catalog.vectors.put((key, np.array(futures[key].result(), dtype=np.float32)) for key in batch)
-    for key in keys:
+def _finished(item: Chunked, futures: Mapping[str, Future[None]], pending: _Pending) -> Chunked:
+    for key, future in futures.items():
+        future.result()
         pending.pop(key, None)
     return item
