@@ -72,7 +72,7 @@ def refused(error: Exception) -> Refusal:
         return Refusal(error.reason, error.detail)
     # A parser's own mistake over one file must not keep the others out.
     trace = "".join(traceback.format_exception(error))
-    return Refusal("broken", f"Reading it failed: {error or type(error).__name__}.", trace)
+    return Refusal("broken", f"Reading it failed: {str(error).rstrip('.') or type(error).__name__}.", trace)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:
