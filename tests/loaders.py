@@ -5,6 +5,8 @@ import os
 import re
 import signal
 import socket
+import stat
+import struct
 import subprocess
 import sys
 import time
@@ -84,12 +86,28 @@ def sends_no_document(doc: str) -> None:
 
 
 def _replies() -> int:
-    """The pipe to the parent: the last descriptor that was opened."""
-    return max(int(name) for name in os.listdir("/proc/self/fd") if _is_pipe(name))
+    """The pipe to the parent: beside the standard streams, the one that was opened last."""
+    return max(number for number in range(3, 64) if _is_pipe(number))
 
 
-def _is_pipe(name: str) -> bool:
-    return os.path.exists(f"/proc/self/fd/{name}") and os.readlink(f"/proc/self/fd/{name}").startswith("pipe:")
+def _is_pipe(number: int) -> bool:
+    try:
+        return stat.S_ISFIFO(os.fstat(number).st_mode)
+    except OSError:
+        return False
+
+
+def connects_natively(doc: str) -> None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    connection = libc.socket(socket.AF_INET, socket.SOCK_STREAM, 0)
+    address = struct.pack("=H", socket.AF_INET) + struct.pack("!H4s8x", 9, b"\x7f\0\0\x01")
+    if libc.connect(connection, address, len(address)):
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
+
+
+def opens_natively(doc: str) -> None:
+    if ctypes.CDLL(None, use_errno=True).open(os.fsencode(HOSTS), os.O_RDONLY) < 0:
+        raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
 
 
 def connects(doc: str) -> None:
@@ -188,6 +206,8 @@ BEHAVIOURS: dict[str, Callable[[str], Document | None]] = {
         reads_a_file,
         reads_a_file_of_the_project,
         loads_a_library,
+        connects_natively,
+        opens_natively,
         prints,
         asks,
         imports_late,

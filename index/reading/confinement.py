@@ -1,9 +1,11 @@
 """What the reading process may use and do: a bounded memory, its own code, and nothing else of the machine.
 
-The audit hook stops what Python code does, by mistake or because a file asks for it (an image to fetch, an entity
-to include). Against a parser that runs a file's machine code it is no wall; no format has a reason to get that far.
+Two walls, because each has holes: an audit hook stops what Python code does, on every system; Landlock stops what
+native code does too, where the kernel has it. A file that asks for more (an image to fetch, an entity to include)
+meets the first error of a parser that gives in.
 """
 
+import mimetypes
 import os
 import site
 import sys
@@ -11,11 +13,19 @@ import sysconfig
 from pathlib import Path
 from typing import Any
 
+from index.reading import landlock
+
 _PACKAGE = os.path.realpath(Path(__file__).parents[1])
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 # Families of audit events. `import` looks into folders; everything else that `os` reports changes something.
 _REFUSED = frozenset({"os", "pty", "shutil", "socket", "sqlite3", "subprocess", "syslog"})
 _HARMLESS = frozenset({"os.listdir", "os.scandir", "os.walk", "os.fwalk", "os.putenv", "os.unsetenv"})
+# Where the loader finds what the libraries' native parts need, and the C library the local time.
+_SYSTEM_LIBRARIES = (
+    *("/lib", "/lib64", "/usr/lib", "/usr/lib64", "/usr/local/lib", "/nix/store", "/etc/ld.so.cache", "/etc/localtime"),
+    *(os.path.join(prefix, "lib") for prefix in (sys.prefix, sys.base_prefix)),
+    *filter(None, os.environ.get("LD_LIBRARY_PATH", "").split(":")),
+)
 _END_WITH_PARENT, _KILL = 1, 9
 
 
@@ -41,7 +51,10 @@ def confine(memory_megabytes: float) -> None:
     limit(resource.RLIMIT_FSIZE, 0)
     limit(resource.RLIMIT_AS, int(memory_megabytes * 1_000_000))
     sys.dont_write_bytecode = True
+    # The machine's own table of types lies outside the code, and parsers that ask for a type would trip over it.
+    mimetypes.init(files=())
     code = _folders_of_code()
+    landlock.restrict([*code, *_SYSTEM_LIBRARIES])
 
     def refuse(event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":

@@ -3,6 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from index.errors import Unreadable
+from index.reading import landlock
 from index.reading.reader import ConfinedReader
 from index.settings import IndexSettings
 
@@ -33,6 +34,14 @@ def test_the_reading_process_may_not_do_that(reader: ConfinedReader, behaviour: 
     with pytest.raises(Unreadable, match=r"^broken: Reading it failed: The reading process may not ") as caught:
         reader.read("a.txt", behaviour.encode())
     assert caught.value.reason == "broken"
+
+
+@pytest.mark.parametrize(("behaviour", "least"), [("opens_natively", 1), ("connects_natively", 4)])
+def test_native_code_may_not_either(reader: ConfinedReader, behaviour: str, least: int) -> None:
+    if landlock.version() < least:
+        pytest.skip("the kernel has no Landlock that does this")
+    with pytest.raises(Unreadable, match="Permission denied"):
+        reader.read("a.txt", behaviour.encode())
 
 
 def test_a_library_may_be_imported_when_it_is_needed(reader: ConfinedReader) -> None:
