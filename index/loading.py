@@ -22,7 +22,10 @@ _DATE_IN_NAME = re.compile(r"(?<!\d)(19\d\d|20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0
 
 
 def load(doc: str, content: bytes) -> Document:
-    """Return the document in `content`; `doc` decides the format and may give the title and the date."""
+    """Return the document in `content`; `doc` decides the format and may give the title and the date.
+
+    An index run has the two steps apart: only the first meets what strangers wrote into a format (`index.reading`).
+    """
     return in_its_language(parse(doc, content))
 
 
@@ -37,7 +40,7 @@ def in_its_language(document: Document) -> Document:
 
 
 def parse(doc: str, content: bytes) -> Document:
-    """As `load`, without a guess at the language: its model is half a second and a file that has to be written."""
+    """As `load`, without a guess at the language: its model takes half a second, and writes a file to be loaded."""
     try:
         doc.encode("utf-8")
     except UnicodeEncodeError as error:

@@ -5,11 +5,14 @@ native code does too, where the kernel has it. A file that asks for more (an ima
 meets the first error of a parser that gives in.
 """
 
+import ctypes
 import mimetypes
 import os
+import resource
 import site
 import sys
 import sysconfig
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +35,6 @@ _END_WITH_PARENT, _KILL = 1, 9
 def end_with_parent(parent: int) -> None:
     """End this process when its parent does, even in an endless loop; only Linux can promise that."""
     if sys.platform == "linux":
-        import ctypes
-
         ctypes.CDLL(None).prctl(_END_WITH_PARENT, _KILL)
         if os.getppid() != parent:
             sys.exit("The parent has ended.")
@@ -41,7 +42,6 @@ def end_with_parent(parent: int) -> None:
 
 def confine(memory_megabytes: float) -> None:
     """Bound the memory and refuse, from now on, the network, other processes and files that are no code."""
-    import resource
 
     def limit(what: int, most: int) -> None:
         _, hard = resource.getrlimit(what)
@@ -49,7 +49,9 @@ def confine(memory_megabytes: float) -> None:
 
     limit(resource.RLIMIT_CORE, 0)
     limit(resource.RLIMIT_FSIZE, 0)
-    limit(resource.RLIMIT_AS, int(memory_megabytes * 1_000_000))
+    # macOS has this limit and takes no value for it.
+    with suppress(ValueError):
+        limit(resource.RLIMIT_AS, int(memory_megabytes * 1_000_000))
     sys.dont_write_bytecode = True
     # The machine's own table of types lies outside the code, and parsers that ask for a type would trip over it.
     mimetypes.init(files=())
@@ -72,8 +74,6 @@ def confine(memory_megabytes: float) -> None:
 
 def allow_cpu(seconds: float) -> None:
     """Let the process compute for so long from now on: a bound that holds when nobody is left to end it."""
-    import resource
-
     used = resource.getrusage(resource.RUSAGE_SELF)
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     until = int(used.ru_utime + used.ru_stime + seconds) + 1

@@ -110,7 +110,7 @@ def _document(body: bytes, doc: str) -> Document:
     """Return the document in the answer; ValueError when it is none, another file's, or its blocks don't fit."""
     document = _DOCUMENT.validate_json(body)
     ends = [0, *(block.end for block in document.blocks)]
-    fits = all(end <= block.start < block.end for end, block in zip(ends, document.blocks, strict=False))
+    fits = all(end <= block.start <= block.end for end, block in zip(ends, document.blocks, strict=False))
     if document.doc != doc or not fits or ends[-1] > len(document.text):
         raise ValueError("its name or its blocks are wrong")
     return document

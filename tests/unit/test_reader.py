@@ -97,6 +97,12 @@ def test_after_a_file_that_took_the_memory_another_process_reads(reader: Confine
     assert process_id(reader) != first
 
 
+def test_after_many_files_another_process_reads(reader: ConfinedReader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("index.reading.reader.FILES_A_PROCESS", 2)
+    first, second, third = (process_id(reader) for _ in range(3))
+    assert first == second != third
+
+
 def test_no_process_is_started_before_the_first_file() -> None:
     with ConfinedReader(IndexSettings(), loader="tests.nothing:load"):
         pass
