@@ -3,6 +3,7 @@
 import ctypes
 import os
 import re
+import resource
 import signal
 import socket
 import stat
@@ -179,6 +180,11 @@ def says_its_environment(doc: str) -> Document:
     return answered(doc, " ".join(os.environ))
 
 
+def says_its_limits(doc: str) -> Document:
+    limits = (resource.RLIMIT_CORE, resource.RLIMIT_FSIZE, resource.RLIMIT_CPU)
+    return answered(doc, " ".join(str(resource.getrlimit(limit)[0]) for limit in limits))
+
+
 BEHAVIOURS: dict[str, Callable[[str], Document | None]] = {
     function.__name__: function
     for function in (
@@ -213,6 +219,7 @@ BEHAVIOURS: dict[str, Callable[[str], Document | None]] = {
         imports_late,
         says_its_process_id,
         says_its_environment,
+        says_its_limits,
     )
 }
 

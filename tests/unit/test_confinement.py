@@ -46,3 +46,9 @@ def test_native_code_may_not_either(reader: ConfinedReader, behaviour: str, leas
 
 def test_a_library_may_be_imported_when_it_is_needed(reader: ConfinedReader) -> None:
     assert reader.read("a.txt", b"imports_late").text == "xml.dom.minidom"
+
+
+def test_no_core_is_dumped_no_file_grows_and_no_loop_is_endless(reader: ConfinedReader) -> None:
+    core, file_size, cpu_seconds = map(int, reader.read("a.txt", b"says_its_limits").text.split())
+    assert (core, file_size) == (0, 0)
+    assert 60 < cpu_seconds < 120
