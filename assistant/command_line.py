@@ -133,7 +133,7 @@ def _output(path: Path | None) -> Iterator[TextIO]:
 def _text(options: argparse.Namespace, settings: Settings) -> int:
     from index.errors import Unreadable
     from index.files import read_file
-    from index.loading import load
+    from index.reading.reader import ConfinedReader
 
     if len(options.paths) > 1 and options.out is None:
         raise BadRequest("Several files need a folder to go to: add --out DIR.")
@@ -143,17 +143,18 @@ def _text(options: argparse.Namespace, settings: Settings) -> int:
     if options.out is not None:
         _make_folder(options.out)
     failed = 0
-    for path in options.paths:
-        try:
-            text = load(path.name, read_file(path.parent, path.name, settings.index.max_file_megabytes)).text
-        except Unreadable as error:
-            print(f"{path}: {error}", file=sys.stderr)
-            failed += 1
-            continue
-        if options.out is None:
-            sys.stdout.write(text)
-        else:
-            (options.out / f"{path.name}.txt").write_text(text, encoding="utf-8", newline="")
+    with ConfinedReader(settings.index) as reader:
+        for path in options.paths:
+            try:
+                text = reader.read(path.name, read_file(path.parent, path.name, settings.index.max_file_megabytes)).text
+            except Unreadable as error:
+                print(f"{path}: {error}", file=sys.stderr)
+                failed += 1
+                continue
+            if options.out is None:
+                sys.stdout.write(text)
+            else:
+                (options.out / f"{path.name}.txt").write_text(text, encoding="utf-8", newline="")
     return SOME_FAILED if failed else DONE
 
 

@@ -23,16 +23,21 @@ class Settings:
         """Return the settings in `environment`; BadSetting names a key whose value is not what is expected."""
         defaults = cls()
         return cls(
-            index=IndexSettings(
-                max_file_megabytes=_positive(
-                    environment, "ASSISTANT_MAX_FILE_MB", float, defaults.index.max_file_megabytes
-                )
-            ),
+            index=_index_settings(environment, defaults.index),
             max_question_characters=_positive(
                 environment, "ASSISTANT_MAX_QUESTION_CHARACTERS", int, defaults.max_question_characters
             ),
             title=environment.get("ASSISTANT_TITLE", "").strip() or defaults.title,
         )
+
+
+def _index_settings(environment: Mapping[str, str], defaults: IndexSettings) -> IndexSettings:
+    return IndexSettings(
+        max_file_megabytes=_positive(environment, "ASSISTANT_MAX_FILE_MB", float, defaults.max_file_megabytes),
+        read_seconds=_positive(environment, "ASSISTANT_READ_SECONDS", float, defaults.read_seconds),
+        read_memory_megabytes=_positive(environment, "ASSISTANT_READ_MEMORY_MB", float, defaults.read_memory_megabytes),
+        max_text_characters=_positive(environment, "ASSISTANT_MAX_TEXT_CHARACTERS", int, defaults.max_text_characters),
+    )
 
 
 def _positive(environment: Mapping[str, str], key: str, convert: Callable[[str], Value], default: Value) -> Value:

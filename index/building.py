@@ -1,6 +1,5 @@
 """The offline path: files -> Document -> sentences, passages -> vectors -> catalog + Chroma."""
 
-import logging
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from threading import Event
@@ -16,16 +15,14 @@ from index.errors import Unreadable
 from index.files import read_file
 from index.filling import Chunked, embedded
 from index.languages import stems
-from index.loading import load
 from index.progress import OnProgress, Report, Stopwatch
+from index.reading.reader import ConfinedReader
 from index.records import Failure
 from index.settings import IndexSettings
 from index.store import Entry, PassageStore
 
 # Chroma writes many documents at once ten times faster than one by one; until then the catalog answers for them.
 DOCUMENTS_A_SYNC = 25
-
-log = logging.getLogger(__name__)
 
 
 def bring_up_to_date(
@@ -49,16 +46,18 @@ def bring_up_to_date(
         catalog.remove_document(doc)
     sync(catalog, store)
 
+    stop = stop or Event()
     failures = list(comparison.failures)
-    documents = load_all(corpus, comparison, settings, failures, stopwatch)
     count_tokens = token_counter(embedder)
-    chunked = (Chunked(document, chunk(document, count_tokens, settings)) for document in documents)
-    for number, (document, passages) in enumerate(embedded(chunked, catalog, embedder, stop or Event()), start=1):
-        words = [" ".join(stems(passage.text, document.language)) for passage in passages]
-        catalog.replace_document(document, passages, words)
-        if number % DOCUMENTS_A_SYNC == 0:
-            sync(catalog, store)
-        stopwatch.indexed(document.doc)
+    with ConfinedReader(settings, stop) as reader:
+        documents = load_all(corpus, comparison, settings, reader, failures, stopwatch)
+        chunked = (Chunked(document, chunk(document, count_tokens, settings)) for document in documents)
+        for number, (document, passages) in enumerate(embedded(chunked, catalog, embedder, stop), start=1):
+            words = [" ".join(stems(passage.text, document.language)) for passage in passages]
+            catalog.replace_document(document, passages, words)
+            if number % DOCUMENTS_A_SYNC == 0:
+                sync(catalog, store)
+            stopwatch.indexed(document.doc)
     sync(catalog, store)
 
     catalog.set_failures(failures)
@@ -67,21 +66,19 @@ def bring_up_to_date(
 
 
 def load_all(
-    corpus: Path, comparison: Comparison, settings: IndexSettings, failures: list[Failure], stopwatch: Stopwatch
+    corpus: Path,
+    comparison: Comparison,
+    settings: IndexSettings,
+    reader: ConfinedReader,
+    failures: list[Failure],
+    stopwatch: Stopwatch,
 ) -> Iterator[Document]:
     """Yield the new and changed documents; a file that can't be read goes to `failures` instead."""
     for doc in comparison.changed:
         try:
-            yield load(doc, read_file(corpus, doc, settings.max_file_megabytes))
+            yield reader.read(doc, read_file(corpus, doc, settings.max_file_megabytes))
         except Unreadable as error:
             failures.append(Failure.of(doc, error))
-            stopwatch.failed(doc)
-        except Exception as error:
-            # A parser's own mistake over one file must not keep the others out.
-            log.exception("%r could not be read", doc)
-            failures.append(
-                Failure.of(doc, Unreadable("broken", f"Reading it failed: {error or type(error).__name__}."))
-            )
             stopwatch.failed(doc)
 
 

@@ -8,6 +8,7 @@ IndexingError
 ├── IndexNotBuilt         the operator: there is no index in the data folder yet
 ├── IndexingStopped       nobody: an index run was asked to end; the next one goes on from there
 ├── EmbedderUnavailable   the operator: the embedder does not run on this machine
+├── ReadingUnavailable    the operator: the process that reads files does not start on this machine
 └── Unreadable            the owner of one file: `reason` is a code, `detail` a sentence; the other files go on
 """
 
@@ -43,6 +44,10 @@ class IndexingStopped(IndexingError):
 
 
 class EmbedderUnavailable(IndexingError):
+    pass
+
+
+class ReadingUnavailable(IndexingError):
     pass
 
 

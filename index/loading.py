@@ -1,17 +1,19 @@
 """From a file's content to a `Document`; what can't be read raises `Unreadable` with a reason."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 from index.documents import Document
 from index.errors import Unreadable
 from index.files import content_hash
-from index.languages import detect_language
+from index.languages import UNDETERMINED, detect_language
 from index.leftovers import reads_as_leftover
 from index.readers import READERS, Content
 from index.readers.content import iso_date
 
 LONGEST_TITLE = 120
+LANGUAGE_CHARACTERS = 5_000
 # What programs put into the title field of a pdf when nobody gave it a title.
 _FILE_NAME = re.compile(
     r"^(?:microsoft \w+ - |untitled)|\.(?:docx?|odt|rtf|tex|pdf|pptx?|xlsx?|indd|qxd|pmd)$", re.IGNORECASE
@@ -20,7 +22,25 @@ _DATE_IN_NAME = re.compile(r"(?<!\d)(19\d\d|20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0
 
 
 def load(doc: str, content: bytes) -> Document:
-    """Return the document in `content`; `doc` decides the format and may give the title and the date."""
+    """Return the document in `content`; `doc` decides the format and may give the title and the date.
+
+    An index run has the two steps apart: only the first meets what strangers wrote into a format (`index.reading`).
+    """
+    return in_its_language(parse(doc, content))
+
+
+def in_its_language(document: Document) -> Document:
+    """Return the document with the language that its blocks are in, when the file did not state one."""
+    if document.language != UNDETERMINED:
+        return document
+    # No block is empty, so that many are enough.
+    blocks = document.blocks[:LANGUAGE_CHARACTERS]
+    quotable = "\n".join(document.text[block.start : block.end] for block in blocks)
+    return replace(document, language=detect_language(quotable[:LANGUAGE_CHARACTERS]))
+
+
+def parse(doc: str, content: bytes) -> Document:
+    """As `load`, without a guess at the language: its model takes half a second, and writes a file to be loaded."""
     try:
         doc.encode("utf-8")
     except UnicodeEncodeError as error:
@@ -34,14 +54,13 @@ def load(doc: str, content: bytes) -> Document:
     found = READERS[suffix](content)
     if not any(character.isalnum() for block in found.blocks for character in found.text[block.start : block.end]):
         raise Unreadable("no_text", _NO_TEXT.get(suffix, "It has no sentence that could be cited."))
-    quotable = "\n".join(found.text[block.start : block.end] for block in found.blocks)
     return Document(
         doc=doc,
         content_hash=content_hash(content),
         text=found.text,
         blocks=found.blocks,
         title=_title(found, doc),
-        language=found.language or detect_language(quotable[:5000]),
+        language=found.language or UNDETERMINED,
         date=found.date or _date_in_name(doc),
         url=found.url,
         pages=found.pages,

@@ -7,9 +7,12 @@ INDEXING_THREADS = 2
 
 @dataclass(frozen=True, slots=True)
 class IndexSettings:
-    """What decides how files become passages; part of the index's identity except for the file limit."""
+    """What decides how files become passages; `chunking` is part of the index's identity, the limits are not."""
 
     max_file_megabytes: float = 50
+    read_seconds: float = 60
+    read_memory_megabytes: float = 1_000
+    max_text_characters: int = 20_000_000
     min_passage_tokens: int = 100
     max_passage_tokens: int = 200
 

@@ -49,6 +49,9 @@ def test_the_types_that_travel_import_nothing_of_ours() -> None:
         ("httpx", {"assistant/client.py"}),
         ("dotenv", {"assistant/command_line.py"}),
         ("filelock", {"index/ownership.py"}),
+        ("pydantic", {"index/embedding.py", "index/reading/reader.py", "assistant/web/bodies.py"}),
+        ("subprocess", {"index/reading/process.py", "index/reading/watching.py"}),
+        ("ctypes", {"index/reading/confinement.py", "index/reading/landlock.py"}),
     ],
 )
 def test_each_library_stays_in_its_file(library: str, places: set[str]) -> None:

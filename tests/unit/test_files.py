@@ -26,6 +26,12 @@ def test_list_files_does_not_follow_linked_folders(corpus: Path, tmp_path: Path)
     assert list(list_files(corpus)) == []
 
 
+def test_list_files_goes_round_no_loop_of_folders(corpus: Path) -> None:
+    write(corpus, {"sub/a.txt": ""})
+    (corpus / "sub" / "up").symlink_to(corpus)
+    assert list(list_files(corpus)) == ["sub/a.txt"]
+
+
 def test_list_files_names_a_folder_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(CorpusNotFound, match="missing"):
         list(list_files(tmp_path / "missing"))
@@ -44,6 +50,11 @@ def a_link_to_itself(corpus: Path) -> None:
     (corpus / "a.txt").symlink_to(corpus / "a.txt")
 
 
+def links_to_each_other(corpus: Path) -> None:
+    (corpus / "a.txt").symlink_to(corpus / "b.txt")
+    (corpus / "b.txt").symlink_to(corpus / "a.txt")
+
+
 def a_pipe(corpus: Path) -> None:
     os.mkfifo(corpus / "a.txt")
 
@@ -58,6 +69,7 @@ def a_large_file(corpus: Path) -> None:
         (a_dangling_link, "vanished"),
         (a_link_out, "outside_corpus"),
         (a_link_to_itself, "unreadable"),
+        (links_to_each_other, "unreadable"),
         (a_pipe, "not_a_file"),
         (a_large_file, "too_large"),
     ],

@@ -2,6 +2,7 @@ import pytest
 
 from assistant.errors import BadSetting
 from assistant.settings import Settings
+from index.settings import IndexSettings
 
 
 def test_an_empty_environment_gives_the_defaults() -> None:
@@ -15,13 +16,29 @@ def test_blank_values_count_as_not_set() -> None:
 
 def test_values_are_read() -> None:
     settings = Settings.from_environment(
-        {"ASSISTANT_MAX_FILE_MB": "0.5", "ASSISTANT_MAX_QUESTION_CHARACTERS": "10", "ASSISTANT_TITLE": " Ferries "}
+        {
+            "ASSISTANT_MAX_FILE_MB": "0.5",
+            "ASSISTANT_READ_SECONDS": "2.5",
+            "ASSISTANT_READ_MEMORY_MB": "300",
+            "ASSISTANT_MAX_TEXT_CHARACTERS": "9",
+            "ASSISTANT_MAX_QUESTION_CHARACTERS": "10",
+            "ASSISTANT_TITLE": " Ferries ",
+        }
     )
-    assert settings.index.max_file_megabytes == 0.5
+    assert settings.index == IndexSettings(0.5, read_seconds=2.5, read_memory_megabytes=300, max_text_characters=9)
     assert (settings.max_question_characters, settings.title) == (10, "Ferries")
 
 
-@pytest.mark.parametrize("key", ["ASSISTANT_MAX_FILE_MB", "ASSISTANT_MAX_QUESTION_CHARACTERS"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "ASSISTANT_MAX_FILE_MB",
+        "ASSISTANT_READ_SECONDS",
+        "ASSISTANT_READ_MEMORY_MB",
+        "ASSISTANT_MAX_TEXT_CHARACTERS",
+        "ASSISTANT_MAX_QUESTION_CHARACTERS",
+    ],
+)
 @pytest.mark.parametrize("value", ["many", "0", "-3", "inf", "nan", "1e999"])
 def test_a_bad_number_is_named_with_its_key_and_what_was_expected(key: str, value: str) -> None:
     with pytest.raises(BadSetting, match=f"{key} is '{value}'; a positive number was expected"):
