@@ -6,6 +6,7 @@ from index.readers.content import Content
 from index.readers.html import read_html
 from index.readers.pdf import read_pdf
 from index.readers.text import read_markdown, read_text
+from index.readers.word import read_docx
 
 __all__ = ["READERS", "Content"]
 
@@ -17,4 +18,5 @@ READERS: dict[str, Callable[[bytes], Content]] = {
     ".html": read_html,
     ".htm": read_html,
     ".pdf": read_pdf,
+    ".docx": read_docx,
 }
