@@ -5,6 +5,7 @@ from collections.abc import Callable
 from index.readers.content import Content
 from index.readers.html import read_html
 from index.readers.pdf import read_pdf
+from index.readers.slides import read_pptx
 from index.readers.text import read_markdown, read_text
 from index.readers.word import read_docx
 
@@ -19,4 +20,5 @@ READERS: dict[str, Callable[[bytes], Content]] = {
     ".htm": read_html,
     ".pdf": read_pdf,
     ".docx": read_docx,
+    ".pptx": read_pptx,
 }

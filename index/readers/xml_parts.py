@@ -89,9 +89,10 @@ def local(element: etree._Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def attribute(element: etree._Element, name: str) -> str | None:
-    """Return the attribute of that name in whatever namespace."""
-    return next((str(value) for key, value in element.items() if str(key).rpartition("}")[2] == name), None)
+def attribute(element: etree._Element, name: str, qualified: bool = False) -> str | None:
+    """Return the attribute of that name in whatever namespace; `qualified` passes over the one in none."""
+    found = ((str(key), str(value)) for key, value in element.items())
+    return next((v for key, v in found if key.rpartition("}")[2] == name and (not qualified or "}" in key)), None)
 
 
 def children(element: etree._Element) -> Iterator[etree._Element]:
