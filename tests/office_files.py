@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from io import BytesIO
+from xml.sax.saxutils import escape
 from zipfile import ZipFile
 
 from docx import Document as WordDocument
@@ -55,3 +56,14 @@ def saved(made: object) -> bytes:
     out = BytesIO()
     made.save(out)  # type: ignore[attr-defined]  # each library's document has it, under no common type
     return out.getvalue()
+
+
+def odt(paragraphs: Iterable[str]) -> bytes:
+    return odf_body("".join(f"<p>{escape(text)}</p>" for text in paragraphs))
+
+
+def odf_body(xml: str) -> bytes:
+    """Return an OpenDocument file with this XML as its body, every element in one namespace."""
+    return archive(
+        {"content.xml": f'<document-content xmlns="urn:odf"><body><text>{xml}</text></body></document-content>'}
+    )

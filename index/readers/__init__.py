@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from index.readers.content import Content
 from index.readers.html import read_html
+from index.readers.opendocument import read_odp, read_odt
 from index.readers.pdf import read_pdf
 from index.readers.slides import read_pptx
 from index.readers.text import read_markdown, read_text
@@ -21,4 +22,6 @@ READERS: dict[str, Callable[[bytes], Content]] = {
     ".pdf": read_pdf,
     ".docx": read_docx,
     ".pptx": read_pptx,
+    ".odt": read_odt,
+    ".odp": read_odp,
 }

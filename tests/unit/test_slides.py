@@ -73,7 +73,8 @@ def test_table_rows_carry_the_header() -> None:
 
 def test_the_title_of_a_chart_is_read() -> None:
     made = Presentation()
-    numbers = CategoryChartData()
+    numbers = CategoryChartData()  # type: ignore[no-untyped-call]  # the library types it in part
+    numbers.categories = ["2020"]
     numbers.add_series("s", [1])  # type: ignore[no-untyped-call]  # the library types it in part
     slide = made.slides.add_slide(made.slide_layouts[6])
     chart = slide.shapes.add_chart(XL_CHART_TYPE.PIE, *SQUARE, *SQUARE, numbers).chart
