@@ -67,3 +67,19 @@ def odf_body(xml: str) -> bytes:
     return archive(
         {"content.xml": f'<document-content xmlns="urn:odf"><body><text>{xml}</text></body></document-content>'}
     )
+
+
+def rtf(paragraphs: Iterable[str], head: str = r"\ansi\ansicpg1252\uc1") -> bytes:
+    return rtf_body("".join(rf"\pard {_escaped(text)}\par" for text in paragraphs), head)
+
+
+def rtf_body(body: str, head: str = r"\ansi\ansicpg1252\uc1") -> bytes:
+    return rf"{{\rtf1{head} {body}}}".encode("ascii")
+
+
+def _escaped(text: str) -> str:
+    units = text.encode("utf-16-le")
+    codes = [int.from_bytes(units[i : i + 2], "little") for i in range(0, len(units), 2)]
+    return "".join(
+        chr(c) if 32 <= c < 127 and chr(c) not in "\\{}" else rf"\u{c - 65536 * (c > 32767)}?" for c in codes
+    )
