@@ -4,8 +4,12 @@ from collections.abc import Callable
 
 from index.readers.content import Content
 from index.readers.html import read_html
+from index.readers.opendocument import read_odp, read_odt
 from index.readers.pdf import read_pdf
+from index.readers.rtf import read_rtf
+from index.readers.slides import read_pptx
 from index.readers.text import read_markdown, read_text
+from index.readers.word import read_docx
 
 __all__ = ["READERS", "Content"]
 
@@ -17,4 +21,9 @@ READERS: dict[str, Callable[[bytes], Content]] = {
     ".html": read_html,
     ".htm": read_html,
     ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".pptx": read_pptx,
+    ".odt": read_odt,
+    ".odp": read_odp,
+    ".rtf": read_rtf,
 }

@@ -74,7 +74,7 @@ BAD_FILES: dict[str, tuple[str, Callable[[Path], None]]] = {
     "locked.pdf": ("encrypted", contains(pdf(PROSE, "secret"))),
     "scan.pdf": ("no_text", contains(pdf(""))),
     "large.txt": ("too_large", contains(b"x" * 50_000_001)),
-    "letter.docx": ("unsupported_format", contains(b"PK\x03\x04")),
+    "letter.doc": ("unsupported_format", contains(b"PK\x03\x04")),
     "noextension": ("unsupported_format", contains(b"text")),
 }
 

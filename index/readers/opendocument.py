@@ -1,0 +1,147 @@
+"""OpenDocument: texts (odt) as paragraphs, headings, rows and notes; presentations (odp) by slides."""
+
+from collections.abc import Iterator
+from zipfile import ZipFile
+
+from lxml.etree import _Element
+
+from index.errors import Unreadable
+from index.readers.archives import open_archive
+from index.readers.content import Content, join_pages, storable
+from index.readers.paragraphs import Paragraph, join_paragraphs, join_slides, one_line
+from index.readers.tables import table_rows
+from index.readers.xml_parts import attribute, believable_date, child, children, local, needed_part, read_part
+
+# Deleted text, comments, what a picture shows, how a word is read.
+_UNREAD = {"tracked-changes", "annotation", "title", "desc", "ruby-text", "forms"}
+_CONTENTS = {"table-of-content", "illustration-index", "table-index", "alphabetical-index"}
+_SPACES = {"s", "tab", "line-break"}
+_HEADING_STYLES = ("Title", "Subtitle", "Heading")
+WIDEST_TABLE = 1000
+
+
+def read_odt(content: bytes) -> Content:
+    """Return the text as it stands after every change; Unreadable when it is damaged or needs a password."""
+    archive, body = _open(content)
+    text, blocks = join_paragraphs(_paragraphs(body, _heading_styles(archive)))
+    title, created = _properties(archive)
+    return Content(text, blocks, title=title, date=created)
+
+
+def read_odp(content: bytes) -> Content:
+    """Return the slides, each with its notes; Unreadable as of a text."""
+    archive, body = _open(content)
+    texts, blocks = join_slides(_slide(page) for page in _nearest(body, "page"))
+    text, pages = join_pages(texts, kind="slide")
+    title, created = _properties(archive)
+    return Content(text, tuple(blocks), title=title, date=created, pages=pages)
+
+
+def _open(content: bytes) -> tuple[ZipFile, _Element]:
+    archive = open_archive(content)
+    manifest = read_part(archive, "META-INF/manifest.xml")
+    if manifest is not None and any(local(element) == "encryption-data" for element in manifest.iter("*")):
+        raise Unreadable("encrypted", "It opens only with a password. Save it without one.")
+    body = child(needed_part(archive, "content.xml"), "body")
+    if body is None:
+        raise Unreadable("broken", "It is damaged: it has no body.")
+    return archive, body
+
+
+def _properties(archive: ZipFile) -> tuple[str | None, str | None]:
+    root = read_part(archive, "meta.xml")
+    meta = child(root, "meta")
+    stated = {local(found): found.text or "" for found in (children(meta) if meta is not None else ())}
+    return storable(stated.get("title", "")).strip() or None, believable_date(stated.get("creation-date", ""))
+
+
+def _heading_styles(archive: ZipFile) -> set[str]:
+    """Return the styles of the text that are titles or headings, or made from them."""
+    parents = {
+        attribute(style, "name") or "": attribute(style, "parent-style-name") or ""
+        for part in ("styles.xml", "content.xml")
+        if (root := read_part(archive, part)) is not None
+        for style in root.iter("{*}style")
+    }
+    found = {name for name in parents if name.startswith(_HEADING_STYLES)}
+    while more := {name for name, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found
+
+
+def _slide(page: _Element) -> Iterator[Paragraph]:
+    frames = [shape for shape in children(page) if local(shape) not in _UNREAD | {"notes"}]
+    titles = [frame for frame in frames if attribute(frame, "class") == "title"]
+    for frame in titles:
+        yield from (Paragraph(found.text, heading=True) for found in _paragraphs(frame, set()))
+    for shape in frames:
+        if shape not in titles:
+            yield from _paragraphs(shape, set())
+    for notes in _nearest(page, "notes"):
+        for frame in children(notes):
+            if attribute(frame, "class") == "notes":
+                yield from _paragraphs(frame, set())
+
+
+def _paragraphs(container: _Element, heading_styles: set[str], quotable: bool = True) -> Iterator[Paragraph]:
+    for element in children(container):
+        name = local(element)
+        if name in ("p", "h"):
+            heading = name == "h" or attribute(element, "style-name") in heading_styles
+            yield Paragraph(one_line(_text(element)), heading, quotable)
+            for beside in _nearest(element, "note-body", "text-box"):
+                yield from _paragraphs(beside, heading_styles)
+        elif name == "table":
+            yield from _table(element, heading_styles)
+        elif name not in _UNREAD:
+            yield from _paragraphs(element, heading_styles, quotable and name not in _CONTENTS)
+
+
+def _table(table: _Element, heading_styles: set[str]) -> Iterator[Paragraph]:
+    rows = [list(_nearest(row, "table-cell", "covered-table-cell")) for row in _nearest(table, "table-row")]
+    nested = any(_nearest(cell, "table") for row in rows for cell in row)
+    if nested or all(len(row) < 2 for row in rows):
+        # It only arranges text on the page.
+        for row in rows:
+            for cell in row:
+                yield from _paragraphs(cell, heading_styles)
+        return
+    stated = True if _nearest(table, "table-header-rows") else None
+    yield from map(Paragraph, table_rows([_grid_row(row) for row in rows], stated))
+    for beside in _nearest(table, "note-body", "text-box"):
+        yield from _paragraphs(beside, heading_styles)
+
+
+def _grid_row(cells: list[_Element]) -> list[str]:
+    row: list[str] = []
+    for cell in cells:
+        repeated = attribute(cell, "number-columns-repeated") or "1"
+        covered = local(cell) == "covered-table-cell"
+        text = "" if covered else " ".join(_text(found) for found in _nearest(cell, "p", "h"))
+        row += [text] * (min(int(repeated), WIDEST_TABLE) if repeated.isdecimal() else 1)
+    return row
+
+
+def _nearest(container: _Element, *names: str) -> list[_Element]:
+    """Return the elements of these names in it, in order, without those inside one another."""
+    found, waiting = [], list(children(container))[::-1]
+    while waiting:
+        element = waiting.pop()
+        if local(element) in names:
+            found.append(element)
+        elif local(element) not in _UNREAD:
+            waiting += list(children(element))[::-1]
+    return found
+
+
+def _text(element: _Element) -> str:
+    """Return what is read in the line of the paragraph; notes and boxes stand beside it."""
+    parts = [element.text or ""]
+    for inside in element:
+        name = local(inside) if isinstance(inside.tag, str) else ""
+        if name in _SPACES:
+            parts.append(" ")
+        elif name and name not in _UNREAD | {"note", "text-box"}:
+            parts.append(_text(inside))
+        parts.append(inside.tail or "")
+    return "".join(parts)
