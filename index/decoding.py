@@ -1,17 +1,141 @@
-"""From bytes to text."""
+"""From bytes to text: UTF-8 and UTF-16, and the encodings of thirty years before them."""
+
+import re
+import unicodedata
+from functools import cache
 
 from index.errors import Unreadable
 
+BYTES_LOOKED_AT = 20_000
+# In doubt the first: the encodings of Windows were the commonest, and hold those of ISO 8859 but for a few signs.
+LEGACY = ("cp1252", "cp1253", "cp1250", "iso8859_7", "iso8859_2", "iso8859_16", "mac_greek", "cp1251", "koi8_r")
+# Of characters beyond ASCII; below it the text is noise that some encoding can't help to have letters for.
+LEAST_PLAUSIBLE = 0.5
+# Bytes that a fault made wrong, for each character beyond ASCII that is right.
+MOST_FAULTS = 0.02
+MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"))
+MARKS_16 = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
-def decode(content: bytes) -> str:
-    """Return the text; Unreadable when it is none, or in no encoding that is known."""
-    encoding = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
+# How well a character fits into text of the languages that are written in these encodings.
+_LETTERS = {
+    1.0: "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩ àèéìòù ăâîșțşţĂÂÎȘȚŞŢ"
+    " абвгдежзийклмнопрстуфхцчшщъыьэюяёАБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ",
+    0.8: "ΆΈΉΊΌΎΏ ÀÈÉÌÒÙ áíóúñçäöüßôêëïû “”„‘’«»–—…€ ąćęłńśźżčďěňřšťůýžőű",
+    0.5: "ÁÍÓÚÑÇÄÖÜÔÊËÏÛåæøœÅÆØŒ °§©®™·•\u00a0´£½²ΪΫ ĄĆĘŁŃŚŹŻČĎŘŠŽĐđ ЙЩЫЬЪЁ",
+    0.2: "ãõÃÕþðÿª º¿¡",
+}
+_NOISE = -1.0
+_CONTROL = -3.0
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def decode(content: bytes, declared: str | None = None) -> str:
+    """Return the text, a byte order mark included; `declared` is the encoding that the file or its carrier states.
+
+    Unreadable when it is no text, or in no encoding that is known. What is stated is believed when the text can be in
+    it and UTF-8 is out of the question: few texts are UTF-8 by accident, many state what they are not.
+    """
+    for mark, encoding in (*MARKS, *MARKS_16):
+        if content.startswith(mark):
+            return _text(content, encoding)
+    try:
+        return _refused_with_nul(content.decode("utf-8"), content)
+    except UnicodeDecodeError:
+        pass
+    if b"\0" in content:
+        return _text(content, _wide(content))
+    return _stated(content, declared) or _mended(content) or _legacy(content)
+
+
+def _text(content: bytes, encoding: str) -> str:
     try:
         text = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        if b"\0" in content:
-            raise Unreadable("binary", "It is not text, whatever its name says.") from error
-        raise Unreadable("unknown_encoding", "It is neither UTF-8 nor UTF-16. Save it as UTF-8.") from error
-    if "\0" in text:
+    except (UnicodeDecodeError, LookupError) as error:
+        raise Unreadable("binary", "It is not text, whatever its name says.") from error
+    return _refused_with_nul(text, content)
+
+
+def _refused_with_nul(text: str, content: bytes) -> str:
+    if "\0" not in text:
+        return text
+    # In ASCII every other byte of UTF-16 is a NUL, which UTF-8 allows.
+    wide = _wide(content)
+    if wide == "utf-8":
         raise Unreadable("binary", "It is not text, whatever its name says.")
-    return text
+    return _text(content, wide)
+
+
+def _wide(content: bytes) -> str:
+    """Return UTF-16 by where the NULs stand, when there is no byte order mark; else UTF-8, which it is not."""
+    sample = content[: BYTES_LOOKED_AT // 2 * 2]
+    half = max(1, len(sample) // 2)
+    even, odd = sample[::2].count(0) / half, sample[1::2].count(0) / half
+    # Spaces and full stops have a NUL in every language.
+    if len(content) % 2 == 0 and odd > 0.1 and even < odd / 10:
+        return "utf-16-le"
+    return "utf-16-be" if len(content) % 2 == 0 and even > 0.1 and odd < even / 10 else "utf-8"
+
+
+def _stated(content: bytes, declared: str | None) -> str | None:
+    if not declared:
+        return None
+    # As browsers do: what calls itself Latin-1 is that with the signs of Windows.
+    encoding = (
+        "cp1252" if re.fullmatch(r"(iso[-_]?8859[-_]?1|latin-?1|(us-)?ascii)", declared, re.IGNORECASE) else declared
+    )
+    try:
+        text = content.decode(encoding)
+    except (LookupError, UnicodeDecodeError, ValueError):
+        return None
+    return text if "\0" not in text and plausibility(text) >= LEAST_PLAUSIBLE else None
+
+
+def _mended(content: bytes) -> str | None:
+    """Return UTF-8 in which a few bytes are wrong: cut at the end, or from another file."""
+    text = content.decode("utf-8", errors="replace")
+    right = sum(character > "\x7f" for character in text) - text.count("\ufffd")
+    return text if right and text.count("\ufffd") <= max(1, MOST_FAULTS * right) and right > 2 else None
+
+
+def _legacy(content: bytes) -> str:
+    if any(byte < 32 and byte not in b"\t\n\r\f\v\x1a\x1b" for byte in content[:BYTES_LOOKED_AT]):
+        raise Unreadable("binary", "It is not text, whatever its name says.")
+    found = {encoding: score for encoding in LEGACY if (score := _score(content, encoding)) is not None}
+    best = max(found, key=lambda encoding: found[encoding], default=None)
+    if best is None or found[best] < LEAST_PLAUSIBLE:
+        raise Unreadable("unknown_encoding", "The encoding of its text can't be told. Save it as UTF-8.")
+    return content.decode(best, errors="replace")
+
+
+def _score(content: bytes, encoding: str) -> float | None:
+    sample = bytes(byte for byte in content[: 10 * BYTES_LOOKED_AT])[:BYTES_LOOKED_AT]
+    try:
+        return plausibility(sample.decode(encoding))
+    except UnicodeDecodeError:
+        return None
+
+
+def plausibility(text: str) -> float:
+    """Return how well, up to 1, the characters beyond ASCII fit text, by themselves and in their words."""
+    beyond = [character for character in text if character > "\x7f"]
+    if not beyond:
+        return 1.0
+    fits = sum(_fit(character) for character in beyond)
+    return (fits - sum(_oddities(word) for word in _WORD.findall(text))) / len(beyond)
+
+
+@cache
+def _fit(character: str) -> float:
+    known = next((fit for fit, letters in _LETTERS.items() if character in letters and character != " "), _NOISE)
+    return _CONTROL if unicodedata.category(character) == "Cc" else known
+
+
+def _oddities(word: str) -> int:
+    """Return how often the word changes its script, or goes from small to capital letters."""
+    pairs = [(a, b) for a, b in zip(word, word[1:], strict=False) if a > "\x7f" or b > "\x7f"]
+    return sum(_script(a) != _script(b) or (a.islower() and b.isupper()) for a, b in pairs)
+
+
+@cache
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "").split(" ", 1)[0]

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 
+from index.readers.books import read_epub
 from index.readers.content import Content
+from index.readers.delimited import read_csv
 from index.readers.html import read_html
+from index.readers.mail import read_eml
 from index.readers.opendocument import read_odp, read_odt
 from index.readers.pdf import read_pdf
 from index.readers.rtf import read_rtf
 from index.readers.slides import read_pptx
 from index.readers.text import read_markdown, read_text
 from index.readers.word import read_docx
+from index.readers.workbooks import read_ods, read_xls, read_xlsx
 
 __all__ = ["READERS", "Content"]
 
@@ -26,4 +30,12 @@ READERS: dict[str, Callable[[bytes], Content]] = {
     ".odt": read_odt,
     ".odp": read_odp,
     ".rtf": read_rtf,
+    ".xlsx": read_xlsx,
+    ".xlsm": read_xlsx,
+    ".xls": read_xls,
+    ".ods": read_ods,
+    ".csv": read_csv,
+    ".tsv": read_csv,
+    ".epub": read_epub,
+    ".eml": read_eml,
 }

@@ -1,0 +1,89 @@
+"""Workbooks (xlsx, xls, ods): each sheet with its name, each row a line that reads alone."""
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from index.errors import Unreadable
+from index.readers.archives import open_archive
+from index.readers.content import Content, join_pages
+from index.readers.paragraphs import Paragraph, join_slides
+from index.readers.tables import table_rows
+from index.readers.xml_parts import core_properties
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineWorkbook
+
+Cell = int | float | str | bool | time | date | datetime | timedelta
+
+
+def read_xlsx(content: bytes) -> Content:
+    title, created = core_properties(open_archive(content))
+    return _read(content, title, created)
+
+
+def read_ods(content: bytes) -> Content:
+    # For its limits: the library unpacks without any.
+    open_archive(content)
+    return _read(content)
+
+
+def read_xls(content: bytes) -> Content:
+    return _read(content)
+
+
+def _read(content: bytes, title: str | None = None, created: str | None = None) -> Content:
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+
+    try:
+        workbook = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        # A sheet may be a chart, and has no cells then.
+        sheets = [(name, _rows(workbook, name)) for name in workbook.sheet_names]
+    except PasswordError as error:
+        raise Unreadable("encrypted", "It opens only with a password. Save it without one.") from error
+    except (CalamineError, ValueError, OSError) as error:
+        raise Unreadable("broken", f"It is damaged or no workbook: {str(error).rstrip('.')}.") from error
+    filled = [(name, rows) for name, rows in sheets if any(any(row) for row in rows)]
+    texts, blocks = join_slides([Paragraph(name, heading=True), *_paragraphs(rows)] for name, rows in filled)
+    text, pages = join_pages(texts, "sheet", [name for name, _ in filled])
+    return Content(text, tuple(blocks), title=title, date=created, pages=pages)
+
+
+def _rows(workbook: "CalamineWorkbook", name: str) -> list[list[str]]:
+    rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=True)
+    return [[_shown(cell) for cell in row] for row in rows]
+
+
+def _paragraphs(rows: Sequence[Sequence[str]]) -> Iterator[Paragraph]:
+    """Yield the rows; an empty one ends a table, and what follows has columns of its own."""
+    table: list[Sequence[str]] = []
+    for row in [*rows, []]:
+        if any(row):
+            table.append(row)
+        elif table:
+            yield from map(Paragraph, table_rows(_without_empty_columns(table)))
+            table = []
+
+
+def _without_empty_columns(table: Sequence[Sequence[str]]) -> list[list[str]]:
+    width = max(map(len, table))
+    used = [i for i in range(width) if any(i < len(row) and row[i] for row in table)]
+    return [[row[i] if i < len(row) else "" for i in used] for row in table]
+
+
+def _shown(cell: Cell) -> str:
+    """Return the cell as a person sees it: no `.0` of whole numbers, no midnight of days."""
+    match cell:
+        case bool():
+            return "TRUE" if cell else "FALSE"
+        case float():
+            return f"{cell:.15g}" if not cell.is_integer() or abs(cell) >= 1e15 else str(int(cell))
+        case datetime():
+            return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
+        case time():
+            return cell.isoformat("minutes")
+        case date():
+            return cell.isoformat()
+        case _:
+            return str(cell)

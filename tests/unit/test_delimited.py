@@ -1,0 +1,38 @@
+import pytest
+
+from index.errors import Unreadable
+from index.loading import load
+from tests.data_files import delimited
+
+ROWS = [["Port", "Ships", "Year"], ["Alkyoni", "12", "2023"], ["Sarenna", "1.204,5", "2024"]]
+LINES = ["Port: Alkyoni | Ships: 12 | Year: 2023", "Port: Sarenna | Ships: 1.204,5 | Year: 2024"]
+
+
+def quoted(doc: str, content: bytes) -> list[str]:
+    document = load(doc, content)
+    return [document.text[block.start : block.end] for block in document.blocks]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"], ids=["comma", "semicolon", "tab", "bar"])
+def test_rows_read_alone_whatever_stands_between_their_cells(delimiter: str) -> None:
+    assert quoted("a.csv", delimited(ROWS, delimiter)) == LINES
+
+
+def test_the_delimiter_that_excel_states_is_no_row() -> None:
+    assert quoted("a.csv", b"sep=;\r\n" + delimited(ROWS, ";")) == LINES
+
+
+def test_a_byte_order_mark_is_in_no_name_of_a_column() -> None:
+    assert quoted("a.csv", b"\xef\xbb\xbf" + delimited(ROWS)) == LINES
+
+
+def test_a_cell_with_a_new_line_is_one_line() -> None:
+    assert quoted("a.csv", delimited([["Alkyoni", "north\nquay"], ["Sarenna", "south"]])) == [
+        "Alkyoni | north quay",
+        "Sarenna | south",
+    ]
+
+
+def test_a_field_without_end_is_broken() -> None:
+    with pytest.raises(Unreadable, match="broken: Its rows can't be told apart"):
+        load("a.csv", b'a,"' + b"x" * 10_000_001)
