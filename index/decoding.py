@@ -3,14 +3,28 @@
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 
 from index.errors import Unreadable
 
 BYTES_LOOKED_AT = 20_000
 # In doubt the first: the encodings of Windows were the commonest, and hold those of ISO 8859 but for a few signs.
-LEGACY = ("cp1252", "cp1253", "cp1250", "iso8859_7", "iso8859_2", "iso8859_16", "mac_greek", "cp1251", "koi8_r")
+LEGACY = (
+    "cp1252",
+    "cp1253",
+    "cp1250",
+    "iso8859_7",
+    "iso8859_2",
+    "iso8859_16",
+    "mac_greek",
+    "cp1251",
+    "koi8_r",
+    "mac_roman",
+)
 # Of characters beyond ASCII; below it the text is noise that some encoding can't help to have letters for.
 LEAST_PLAUSIBLE = 0.5
+# What the file's own word is worth: many pages state what they are not.
+STATED = 0.15
 # Bytes that a fault made wrong, for each character beyond ASCII that is right.
 MOST_FAULTS = 0.02
 MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"))
@@ -26,14 +40,15 @@ _LETTERS = {
 }
 _NOISE = -1.0
 _CONTROL = -3.0
+_LATIN_1 = re.compile(r"iso[-_]?8859[-_]?1|latin-?1|(?:us-)?ascii", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 def decode(content: bytes, declared: str | None = None) -> str:
     """Return the text, a byte order mark included; `declared` is the encoding that the file or its carrier states.
 
-    Unreadable when it is no text, or in no encoding that is known. What is stated is believed when the text can be in
-    it and UTF-8 is out of the question: few texts are UTF-8 by accident, many state what they are not.
+    Unreadable when it is no text, or in no encoding that is known. What is stated counts once UTF-8 is out of the
+    question: few texts are UTF-8 by accident, many state what they are not.
     """
     for mark, encoding in (*MARKS, *MARKS_16):
         if content.startswith(mark):
@@ -44,7 +59,8 @@ def decode(content: bytes, declared: str | None = None) -> str:
         pass
     if b"\0" in content:
         return _text(content, _wide(content))
-    return _stated(content, declared) or _mended(content) or _legacy(content)
+    mended = _mended(content)
+    return _legacy(content, declared) if mended is None else mended
 
 
 def _text(content: bytes, encoding: str) -> str:
@@ -76,43 +92,33 @@ def _wide(content: bytes) -> str:
     return "utf-16-be" if len(content) % 2 == 0 and even > 0.1 and odd < even / 10 else "utf-8"
 
 
-def _stated(content: bytes, declared: str | None) -> str | None:
-    if not declared:
-        return None
-    # As browsers do: what calls itself Latin-1 is that with the signs of Windows.
-    encoding = (
-        "cp1252" if re.fullmatch(r"(iso[-_]?8859[-_]?1|latin-?1|(us-)?ascii)", declared, re.IGNORECASE) else declared
-    )
-    try:
-        text = content.decode(encoding)
-    except (LookupError, UnicodeDecodeError, ValueError):
-        return None
-    return text if "\0" not in text and plausibility(text) >= LEAST_PLAUSIBLE else None
-
-
 def _mended(content: bytes) -> str | None:
     """Return UTF-8 in which a few bytes are wrong: cut at the end, or from another file."""
     text = content.decode("utf-8", errors="replace")
-    right = sum(character > "\x7f" for character in text) - text.count("\ufffd")
-    return text if right and text.count("\ufffd") <= max(1, MOST_FAULTS * right) and right > 2 else None
+    faults = text.count("\ufffd")
+    right = sum(character > "\x7f" for character in text) - faults
+    return text if faults <= max(2, MOST_FAULTS * right) and right >= 5 * faults else None
 
 
-def _legacy(content: bytes) -> str:
+def _legacy(content: bytes, declared: str | None) -> str:
     if any(byte < 32 and byte not in b"\t\n\r\f\v\x1a\x1b" for byte in content[:BYTES_LOOKED_AT]):
         raise Unreadable("binary", "It is not text, whatever its name says.")
-    found = {encoding: score for encoding in LEGACY if (score := _score(content, encoding)) is not None}
-    best = max(found, key=lambda encoding: found[encoding], default=None)
-    if best is None or found[best] < LEAST_PLAUSIBLE:
+    scores = {encoding: _score(content, encoding) for encoding in LEGACY}
+    if declared:
+        # As browsers do: what calls itself Latin-1 is that with the signs of Windows.
+        encoding = "cp1252" if _LATIN_1.fullmatch(declared) else declared
+        scores[encoding] = _score(content, encoding) + STATED
+    best = max(scores, key=lambda encoding: scores[encoding])
+    if scores[best] < LEAST_PLAUSIBLE:
         raise Unreadable("unknown_encoding", "The encoding of its text can't be told. Save it as UTF-8.")
-    return content.decode(best, errors="replace")
+    return _refused_with_nul(content.decode(best, errors="replace"), content)
 
 
-def _score(content: bytes, encoding: str) -> float | None:
-    sample = bytes(byte for byte in content[: 10 * BYTES_LOOKED_AT])[:BYTES_LOOKED_AT]
+def _score(content: bytes, encoding: str) -> float:
     try:
-        return plausibility(sample.decode(encoding))
-    except UnicodeDecodeError:
-        return None
+        return plausibility(content[:BYTES_LOOKED_AT].decode(encoding))
+    except (LookupError, UnicodeError, ValueError):
+        return _CONTROL
 
 
 def plausibility(text: str) -> float:
@@ -131,9 +137,9 @@ def _fit(character: str) -> float:
 
 
 def _oddities(word: str) -> int:
-    """Return how often the word changes its script, or goes from small to capital letters."""
-    pairs = [(a, b) for a, b in zip(word, word[1:], strict=False) if a > "\x7f" or b > "\x7f"]
-    return sum(_script(a) != _script(b) or (a.islower() and b.isupper()) for a, b in pairs)
+    """Return how often the word changes its script, goes from small to capital letters, or on after a final sigma."""
+    pairs = [(a, b) for a, b in pairwise(word) if a > "\x7f" or b > "\x7f"]
+    return sum(_script(a) != _script(b) or (a.islower() and b.isupper()) or a == "ς" for a, b in pairs)
 
 
 @cache

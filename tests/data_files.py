@@ -30,10 +30,7 @@ def delimited(rows: Sequence[Sequence[str]], delimiter: str = ",") -> bytes:
 
 def epub(chapters: Mapping[str, Sequence[str]], **members: str) -> bytes:
     """Return a book; a chapter's name is its heading and its entry in the contents."""
-    texts = {
-        f"c{i}.xhtml": f"<html><body><h1>{escape(name)}</h1>{''.join(f'<p>{escape(p)}</p>' for p in paragraphs)}</body></html>"
-        for i, (name, paragraphs) in enumerate(chapters.items())
-    }
+    texts = {f"c{i}.xhtml": _chapter(*chapter) for i, chapter in enumerate(chapters.items())}
     items = "".join(f'<item id="{name}" href="{name}" media-type="application/xhtml+xml"/>' for name in texts)
     spine = "".join(f'<itemref idref="{name}"/>' for name in texts)
     links = "".join(f'<li><a href="c{i}.xhtml">{escape(name)}</a></li>' for i, name in enumerate(chapters))
@@ -55,6 +52,11 @@ def epub(chapters: Mapping[str, Sequence[str]], **members: str) -> bytes:
         for name, text in {**{f"OPS/{key}": value for key, value in texts.items()}, **members}.items():
             archive.writestr(name, text)
     return out.getvalue()
+
+
+def _chapter(name: str, paragraphs: Sequence[str]) -> str:
+    body = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
+    return f"<html><body><h1>{escape(name)}</h1>{body}</body></html>"
 
 
 def eml(body: str, subject: str = "The harbour", html: str | None = None) -> bytes:

@@ -5,6 +5,9 @@ from html import escape
 
 from fpdf import FPDF
 
+from tests.data_files import delimited, eml, epub, xlsx
+from tests.office_files import docx, odt, pptx, rtf
+
 Make = Callable[[Sequence[str]], bytes]
 
 
@@ -28,6 +31,15 @@ def pdf(paragraphs: Sequence[str]) -> bytes:
     return bytes(made.output())
 
 
+def workbook(paragraphs: Sequence[str]) -> bytes:
+    # Not at the start of the cell: "=" would make it a formula.
+    return xlsx({"Harbour": [[f"Note {i}", f"- {paragraph}"] for i, paragraph in enumerate(paragraphs, 1)]})
+
+
+def table(paragraphs: Sequence[str]) -> bytes:
+    return delimited([[f"Note {i}", paragraph] for i, paragraph in enumerate(paragraphs, 1)])
+
+
 FORMATS: dict[str, Make] = {
     ".txt": plain_text,
     ".text": plain_text,
@@ -36,4 +48,16 @@ FORMATS: dict[str, Make] = {
     ".html": html,
     ".htm": html,
     ".pdf": pdf,
+    ".docx": docx,
+    ".pptx": lambda paragraphs: pptx([["The harbour", *paragraphs]]),
+    ".odt": odt,
+    ".rtf": rtf,
+    ".xlsx": workbook,
+    ".xlsm": workbook,
+    ".csv": table,
+    ".tsv": table,
+    ".epub": lambda paragraphs: epub({"The harbour": paragraphs}),
+    ".eml": lambda paragraphs: eml("\n\n".join(paragraphs)),
 }
+# Nothing here writes them; their readers share all but the container with ones that are here.
+UNMADE = {".xls", ".ods", ".odp"}

@@ -138,7 +138,7 @@ def _entries(contents: "etree._Element") -> "Iterator[tuple[str, str]]":
         if local(nav) == "nav" and (attribute(nav, "type", qualified=True) or "toc") == "toc":
             for link in nav.iter():
                 if local(link) == "a":
-                    yield " ".join("".join(link.itertext()).split()), attribute(link, "href") or ""
+                    yield " ".join("".join(map(str, link.itertext())).split()), attribute(link, "href") or ""
         elif local(nav) == "navPoint":
             label, source = child(nav, "navLabel", "text"), child(nav, "content")
             if label is not None and source is not None:

@@ -4,9 +4,10 @@ import re
 
 from index.cleaning import extracted_blocks
 from index.decoding import decode
-from index.errors import Unreadable
 from index.readers.content import Content, iso_date, storable, web_address
 from index.webpages import html_metadata, html_text
+
+_DECLARED = re.compile(rb"(?:charset|encoding)=[\"']?\s*([\w-]+)", re.IGNORECASE)
 
 
 def read_html(content: bytes) -> Content:
@@ -19,13 +20,5 @@ def read_html(content: bytes) -> Content:
 
 
 def _decode_html(content: bytes) -> str:
-    declared = re.search(rb"charset=[\"']?\s*([\w-]+)", content[:2048], re.IGNORECASE)
-    try:
-        return decode(content)
-    except Unreadable as error:
-        if error.reason == "unknown_encoding" and declared:
-            try:
-                return content.decode(declared[1].decode("ascii"))
-            except (LookupError, UnicodeDecodeError):
-                pass
-        raise
+    declared = _DECLARED.search(content[:2048])
+    return decode(content, declared[1].decode("ascii") if declared else None)

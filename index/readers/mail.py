@@ -48,9 +48,9 @@ def _mail(message: EmailMessage, depth: int) -> Iterator[Paragraph]:
     if isinstance(body, EmailMessage) and body.get_content_maintype() == "text":
         yield from _body(body)
     for part in message.walk() if message.is_multipart() else ():
-        name = part.get_filename()
-        if part.get_content_disposition() == "attachment" and name:
-            yield Paragraph(f"Attachment: {name}", quotable=False)
+        attached = part.get_filename()
+        if part.get_content_disposition() == "attachment" and attached:
+            yield Paragraph(f"Attachment: {attached}", quotable=False)
     if depth < MOST_NESTED:
         for forwarded in _forwarded(message):
             yield from _mail(forwarded, depth + 1)

@@ -11,8 +11,8 @@ from index.readers.tables import table_rows
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = HEADINGS | set(
-    "address article aside blockquote body caption dd div dl dt fieldset figcaption figure footer form header hr li main"
-    " nav ol p pre section table td th tr ul".split()
+    "address article aside blockquote body caption dd div dl dt fieldset figcaption figure footer form header hr li"
+    " main nav ol p pre section table td th tr ul".split()
 )
 _UNREAD = ("head", "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "audio", "video")
 
@@ -31,7 +31,7 @@ def html_paragraphs(markup: str) -> Iterator[Paragraph]:
     except etree.XMLSyntaxError as error:
         raise Unreadable("broken", f"Its html is damaged: {error}.") from error
     for element in list(root.iter(*_UNREAD)):
-        element.drop_tree()
+        element.drop_tree()  # type: ignore[attr-defined]  # every element of html has it
     yield from _Walk().paragraphs(root)
 
 

@@ -22,7 +22,8 @@ _SYMBOLS = {"~": "\u00a0", "_": "\u2011", "\\": "\\", "{": "{", "}": "}"}
 # Groups that are no text of the document, besides those that begin with `\*`.
 _UNREAD = set(
     "fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf"
-    " listtext listtable listoverridetable fldinst annotation xe tc pntext nonesttables themedata datastore filetbl".split()
+    " listtext listtable listoverridetable fldinst annotation xe tc pntext nonesttables themedata datastore"
+    " filetbl".split()
 )
 # They begin with `\*` and are read all the same.
 _READ = {"shpinst", "shptxt", "nesttableprops"}

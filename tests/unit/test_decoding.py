@@ -38,7 +38,7 @@ def test_text_is_told_by_its_bytes(text: str, encoding: str) -> None:
 
 
 def test_the_stated_encoding_decides_between_two_that_fit() -> None:
-    assert decode("cafй".encode("cp1251"), "windows-1251") == "cafй"
+    assert decode("Мир".encode("cp1251"), "windows-1251") == "Мир"
 
 
 def test_a_stated_encoding_that_makes_no_text_is_not_believed() -> None:
@@ -59,7 +59,7 @@ def test_what_is_no_text_is_binary(content: bytes) -> None:
 
 
 def test_text_that_fits_no_encoding_is_said() -> None:
-    with pytest.raises(Unreadable, match="unknown_encoding: The encoding of its text can't be told. Save it as UTF-8"):
+    with pytest.raises(Unreadable, match="unknown_encoding: The encoding of its text can't be told"):
         decode(bytes(range(0x80, 0xA0)) * 3)
 
 
