@@ -1,7 +1,7 @@
 """The online path: question + history -> stand-alone query -> passages -> draft -> checked Answer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,12 +17,14 @@ from assistant.answers import (
     RefusalReason,
     RetrievedSpan,
 )
+from assistant.choosing import Candidate, weigh
 from assistant.citing import Citer
 from assistant.clock import Clock
 from assistant.errors import BadRequest
 from assistant.extracting import ExtractiveAnswerer
+from assistant.findings import Dropped, Explanation, FoundPassage, Scale, WeighedSentence
 from assistant.prompting import LANGUAGES, phrase
-from assistant.refusing import refusal_reason
+from assistant.refusing import Judgement, judge
 from assistant.settings import Settings
 from assistant.starters import starters
 from index.calibrating import Calibration
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from assistant.client import RemoteAssistant
 
 NEAREST_SHOWN = 3
+MOST_FOUND = 100
 
 
 class Assistant:
@@ -82,9 +85,9 @@ class Assistant:
         clock = Clock()
         asked = self._understand(question, history)
         clock.lap("understand")
-        passages = self._folder.retriever.search(asked.query) if asked.has_words else []
+        passages = self._retrieve(asked)
         clock.lap("retrieve")
-        refused = self._refusal_reason(asked, passages, always_answer)
+        refused = self._judge(asked, passages, always_answer).reason
         draft = Draft("")
         if refused is None:
             for draft in self._answerer.answer(asked.query, passages, Citer(self._folder.catalog)):
@@ -94,6 +97,36 @@ class Assistant:
             yield self._refusal(asked, passages, refused or "nothing_found", clock)
         else:
             yield self._answer(asked, passages, draft, clock)
+
+    def search(self, query: str, k: int = 10) -> tuple[FoundPassage, ...]:
+        """Return at most k passages, the best first. Raises BadRequest for a query over the length limit, or k."""
+        if not 1 <= k <= MOST_FOUND:
+            raise BadRequest(f"k is {k}; a number from 1 to {MOST_FOUND} was expected.")
+        return self._found(self._retrieve(self._understand(query, ()), k))
+
+    def explain(self, question: str, history: Sequence[Message] = ()) -> Explanation:
+        """Return what the steps of an answer come to. Raises BadRequest for a question over the length limit."""
+        asked = self._understand(question, history)
+        passages = self._retrieve(asked)
+        judged = self._judge(asked, passages, always_answer=False)
+        calibration = Calibration.stored_in(self._folder.catalog)
+        weighed = weigh(asked.query, passages)
+        return Explanation(
+            question=asked.question,
+            query=asked.query.text,
+            language=asked.language,
+            words=asked.query.stems,
+            calibration=Scale(**asdict(calibration)) if calibration else None,
+            certainty=judged.certainty,
+            evidence=judged.evidence,
+            refused=judged.reason,
+            passages=self._found(passages),
+            sentences=tuple(_weighed_sentence(candidate, dropped) for candidate, dropped in weighed),
+        )
+
+    def language_of(self, question: str) -> str:
+        """Return the language that a question is taken to be in."""
+        return detect_language(question, prefer=self._folder.catalog.languages())
 
     def check(self, question: str) -> None:
         """Raise BadRequest for a question over the length limit."""
@@ -143,16 +176,22 @@ class Assistant:
         language = detect_language(question if len(question.split()) > 2 else stand_alone, prefer=known)
         return _Asked(question, language, Query.of(stand_alone, language, question))
 
-    def _refusal_reason(
-        self, asked: "_Asked", passages: Sequence[RetrievedPassage], always_answer: bool
-    ) -> RefusalReason | None:
+    def _retrieve(self, asked: "_Asked", k: int | None = None) -> list[RetrievedPassage]:
+        return self._folder.retriever.search(asked.query, k) if asked.has_words else []
+
+    def _judge(self, asked: "_Asked", passages: Sequence[RetrievedPassage], always_answer: bool) -> Judgement:
         if not asked.has_words:
-            return "empty_question"
-        if not passages:
-            return "nothing_found" if self._index_state().passages else "index_empty"
-        if always_answer:
-            return None
-        return refusal_reason(asked.query, passages, Calibration.stored_in(self._folder.catalog))
+            return Judgement("empty_question")
+        if not passages and not self._index_state().passages:
+            return Judgement("index_empty")
+        if passages and always_answer:
+            return Judgement(None)
+        return judge(asked.query, passages, Calibration.stored_in(self._folder.catalog))
+
+    def _found(self, passages: Sequence[RetrievedPassage]) -> tuple[FoundPassage, ...]:
+        documents = {doc: self.document(doc) for doc in {found.passage.doc for found in passages}}
+        # A document can be gone since it was found.
+        return tuple(_found_passage(found, stored) for found in passages if (stored := documents[found.passage.doc]))
 
     def _answer(self, asked: "_Asked", passages: Sequence[RetrievedPassage], draft: Draft, clock: Clock) -> Answer:
         answer = self._bare_answer(asked, passages, clock)
@@ -215,6 +254,34 @@ def _nearest(passages: Sequence[RetrievedPassage], citer: Citer) -> tuple[Citati
         sentence = best.sentence
         cited.append(citer.cite(passage.passage.doc, sentence.start, sentence.end, sentence.text, passage.score))
     return tuple(citation for citation in cited if citation)
+
+
+def _found_passage(found: RetrievedPassage, document: StoredDocument) -> FoundPassage:
+    passage = found.passage
+    page = document.page_at(passage.start)
+    return FoundPassage(
+        doc=passage.doc,
+        title=document.title,
+        url=document.url,
+        language=document.language,
+        date=document.date,
+        page=page.number if page else None,
+        page_kind=page.kind if page else None,
+        page_name=page.name if page else None,
+        start=passage.start,
+        end=passage.end,
+        text=passage.text,
+        score=round(found.score, 4),
+        similarity=round(found.similarity, 4),
+        coverage=round(found.coverage, 4),
+    )
+
+
+def _weighed_sentence(candidate: Candidate, dropped: Dropped | None) -> WeighedSentence:
+    sentence, score = candidate.sentence, round(candidate.score, 4)
+    return WeighedSentence(
+        candidate.doc, candidate.language, sentence.start, sentence.end, sentence.text, score, dropped
+    )
 
 
 def _notices(language: str, index: IndexState) -> tuple[Notice, ...]:

@@ -4,18 +4,18 @@ import json
 import logging
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from assistant.answers import Answer
-from assistant.assistant import Assistant
+from assistant.assistant import MOST_FOUND, Assistant
 from assistant.errors import AssistantError, BadRequest
-from assistant.web.bodies import AskBody
+from assistant.web.bodies import AskBody, ExplainBody
 from assistant.web.failures import error_body, handle_failures
 
 RETRY_AFTER_SECONDS = "2"
@@ -39,6 +39,17 @@ def create_api(assistant: Assistant) -> FastAPI:
         assistant.check(body.question)
         events = assistant.stream(body.question, history, body.always_answer)
         return StreamingResponse(_server_sent(events), media_type="text/event-stream")
+
+    @app.get("/api/search")
+    def search(q: str, k: Annotated[int, Query(ge=1, le=MOST_FOUND)] = 10) -> dict[str, Any]:
+        """Find passages without answering, the best first."""
+        found = assistant.search(q, k)
+        return {"query": q, "language": assistant.language_of(q), "passages": [asdict(passage) for passage in found]}
+
+    @app.post("/api/explain")
+    def explain(body: ExplainBody) -> dict[str, Any]:
+        """Tell why a question gets its answer: what was searched, found, weighed and dropped."""
+        return assistant.explain(body.question, tuple(turn.to_message() for turn in body.history)).to_json()
 
     @app.get("/api/documents")
     def documents() -> dict[str, Any]:
