@@ -5,12 +5,13 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import httpx
 
 from assistant.answers import Answer, AnswerSentence, Citation, Draft, Message
 from assistant.errors import BadRequest, ServerUnavailable
+from assistant.findings import Explanation, FoundPassage
 
 # An answer without a model takes milliseconds; a server that is busy indexing may need a moment longer.
 TIMEOUT_SECONDS = 120
@@ -46,6 +47,16 @@ class RemoteAssistant:
                     yield Answer.from_json(data) if name == "answer" else _draft(data)
         except httpx.TransportError as error:
             raise self._unavailable(error) from error
+
+    def search(self, query: str, k: int = 10) -> tuple[FoundPassage, ...]:
+        """Return at most k passages, the best first."""
+        asked = urlencode({"q": query, "k": k}, errors="replace")
+        return tuple(FoundPassage(**passage) for passage in self._call("GET", f"/api/search?{asked}")["passages"])
+
+    def explain(self, question: str, history: Sequence[Message] = ()) -> Explanation:
+        """Return what the steps of an answer come to."""
+        body = {"question": question, "history": [asdict(turn) for turn in history]}
+        return Explanation.from_json(self._call("POST", "/api/explain", body))
 
     def index(self) -> Iterator[dict[str, Any]]:
         """Do an index run, after one under way that may have missed newer files, and yield its status to the end."""

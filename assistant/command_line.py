@@ -15,9 +15,10 @@ from typing import Any, TextIO
 
 from dotenv import dotenv_values
 
+from assistant.answers import Message
 from assistant.errors import AssistantError, BadRequest
 from assistant.opening import Opened, opened
-from assistant.printing import ProgressLine, print_answer, print_report
+from assistant.printing import ProgressLine, print_answer, print_explanation, print_report
 from assistant.settings import Settings
 from index.errors import IndexingError
 from index.identity import Identity
@@ -82,15 +83,24 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
-    from assistant.history import read_history
-
-    history = read_history(_json_file(options.history)) if options.history else ()
+    history = _history(options)
     with opened(options.data, settings) as assistant:
         answer = assistant.reply(options.question, history)
     if options.json:
         print(json.dumps(answer.to_json(), ensure_ascii=False))
     else:
         print_answer(answer)
+    return DONE
+
+
+def _explain(options: argparse.Namespace, settings: Settings) -> int:
+    history = _history(options)
+    with opened(options.data, settings) as assistant:
+        explanation = assistant.explain(options.question, history)
+    if options.json:
+        print(json.dumps(explanation.to_json(), ensure_ascii=False))
+    else:
+        print_explanation(explanation)
     return DONE
 
 
@@ -179,6 +189,12 @@ def _corpus(options: argparse.Namespace) -> Path | None:
     return Path("corpus")
 
 
+def _history(options: argparse.Namespace) -> Sequence[Message]:
+    from assistant.history import read_history
+
+    return read_history(_json_file(options.history)) if options.history else ()
+
+
 def _json_file(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
@@ -208,6 +224,13 @@ def _parser() -> argparse.ArgumentParser:
             added.add_argument("--corpus", type=Path, metavar="DIR", help="the documents (default: corpus/)")
         added.add_argument("--data", type=Path, metavar="DIR", default=Path("var"), help="the index (default: var/)")
 
+    def add_question(added: argparse.ArgumentParser) -> None:
+        added.add_argument("question")
+        added.add_argument(
+            "--history", type=Path, metavar="FILE", help='JSON: [{"role": "user", "content": "..."}, ...]'
+        )
+        add_folders(added, corpus=False)
+
     serve = add("serve", _serve, "the chat page and the API; the default command")
     add_folders(serve)
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
@@ -219,10 +242,12 @@ def _parser() -> argparse.ArgumentParser:
     index.add_argument("--json", action="store_true", help="print the report as JSON")
 
     ask = add("ask", _ask, "one answer")
-    ask.add_argument("question")
-    ask.add_argument("--history", type=Path, metavar="FILE", help='JSON: [{"role": "user", "content": "..."}, ...]')
-    add_folders(ask, corpus=False)
+    add_question(ask)
     ask.add_argument("--json", action="store_true", help="print the answer object")
+
+    explain = add("explain", _explain, "why a question gets its answer: what was found, weighed and dropped")
+    add_question(explain)
+    explain.add_argument("--json", action="store_true", help="print the explanation as JSON")
 
     evaluate = add("evaluate", _evaluate, "answer a file of questions and write the predictions")
     evaluate.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from assistant.answers import Answer, Message
 from assistant.client import RemoteAssistant
 from assistant.errors import ServerUnavailable
+from assistant.findings import Explanation
 from assistant.settings import Settings
 from index.errors import IndexInUse, IndexMismatch
 from index.ownership import server_address
@@ -19,6 +20,8 @@ class Opened(Protocol):
     """What commands need of an assistant, wherever it runs."""
 
     def reply(self, question: str, history: Sequence[Message] = (), always_answer: bool = False) -> Answer: ...
+
+    def explain(self, question: str, history: Sequence[Message] = ()) -> Explanation: ...
 
     def bring_up_to_date(self, show: ShowProgress) -> dict[str, Any]:
         """Index the corpus folder and return the report, in its JSON form."""
@@ -56,6 +59,7 @@ class _Here:
 
         self._assistant = Assistant.open(data, settings, corpus)
         self.reply = self._assistant.reply
+        self.explain = self._assistant.explain
         self.close = self._assistant.close
 
     def bring_up_to_date(self, show: ShowProgress) -> dict[str, Any]:
@@ -67,6 +71,7 @@ class _There:
     def __init__(self, address: str, data: Path, corpus: Path | None) -> None:
         self._remote = RemoteAssistant(address)
         self.reply = self._remote.reply
+        self.explain = self._remote.explain
         self.close = self._remote.close
         served = self._remote.status()["corpus"]
         if corpus is not None and str(corpus.resolve()) != served:

@@ -1,9 +1,13 @@
 """What the commands show on a terminal."""
 
 import sys
+from textwrap import shorten
 from typing import Any, TextIO
 
 from assistant.answers import Answer
+from assistant.findings import Explanation
+
+EXPLAINED_CHARACTERS = 90
 
 
 class ProgressLine:
@@ -43,6 +47,32 @@ def print_answer(answer: Answer) -> None:
         print(f"[{citation.number}] {citation.doc}:{citation.start}-{citation.end} ({citation.language}{page}) {quote}")
     for notice in answer.notices:
         print(f"\n{notice.message}")
+
+
+def print_explanation(explained: Explanation) -> None:
+    """Print the steps of an answer: the query, the passages, the verdict, the sentences and why they were dropped."""
+    print(f"query     {explained.query} ({explained.language})")
+    print(f"words     {' '.join(explained.words) or '-'}")
+    if explained.certainty is not None:
+        terms = ", ".join(f"{term} {value:+.2f}" for term, value in explained.evidence.items())
+        print(f"certainty {explained.certainty:+.2f} = {terms}")
+    if explained.calibration:
+        scale = explained.calibration
+        print(f"scale     unanswerable questions get {scale.mean:.3f} ± {scale.deviation:.3f} here")
+    print(f"verdict   {f'refused: {explained.refused}' if explained.refused else 'answered'}")
+    print("\npassages  score similarity coverage")
+    for rank, passage in enumerate(explained.passages, start=1):
+        figures = f"{passage.score:9.3f} {passage.similarity:10.3f} {passage.coverage:8.2f}"
+        print(f"{rank:5} {figures}  {passage.doc}:{passage.start}-{passage.end} {_start(passage.text)}")
+    print("\nsentences score")
+    for sentence in explained.sentences:
+        verdict = sentence.dropped or ("best" if explained.refused else "chosen")
+        place = f"{sentence.doc}:{sentence.start}-{sentence.end}"
+        print(f"{sentence.score:15.3f}  {verdict:12}  {place} {_start(sentence.text)}")
+
+
+def _start(text: str) -> str:
+    return shorten(text, EXPLAINED_CHARACTERS, placeholder=" ...")
 
 
 def print_report(report: dict[str, Any], to: TextIO | None = None) -> None:

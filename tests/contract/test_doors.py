@@ -123,6 +123,26 @@ def test_the_command_line_without_a_server_gives_the_same(local: Assistant, samp
     )
 
 
+@ASKED
+def test_every_door_explains_the_same(
+    local: Assistant, remote: RemoteAssistant, question: str, history: tuple[Message, ...]
+) -> None:
+    assert remote.explain(question, history) == local.explain(question, history)
+
+
+def test_the_command_line_explains_what_python_here_explains(local: Assistant, server: Server) -> None:
+    question, _ = QUESTIONS["answered"]
+    done = run_app("explain", question, "--data", server.data, "--json")
+    assert json.loads(done.stdout) == json.loads(json.dumps(local.explain(question).to_json()))
+
+
+@ASKED
+def test_every_door_finds_the_same(
+    local: Assistant, remote: RemoteAssistant, question: str, history: tuple[Message, ...]
+) -> None:
+    assert remote.search(question, k=5) == local.search(question, k=5)
+
+
 def test_every_door_lists_the_same_documents(local: Assistant, remote: RemoteAssistant) -> None:
     assert [entry["doc"] for entry in remote.documents()["documents"]] == [entry.doc for entry in local.documents()]
 
