@@ -28,7 +28,7 @@ from assistant.refusing import Judgement, judge
 from assistant.settings import Settings
 from assistant.starters import starters
 from index.calibrating import Calibration
-from index.data_folder import DataFolder
+from index.data_folder import Ailment, DataFolder
 from index.documents import RetrievedPassage
 from index.embedding import BundledEmbedding
 from index.indexer import Indexer, IndexStatus
@@ -137,6 +137,14 @@ class Assistant:
     def status(self) -> IndexStatus:
         """Return what is indexed, and how far an index run is."""
         return self.indexer.status()
+
+    def ailment(self) -> Ailment | None:
+        """Return why a question could not be answered now, None when it would be."""
+        indexer = self.indexer
+        ailment = self._folder.ailment(in_step=not indexer.running)
+        if ailment and ailment.reason == "index_empty" and indexer.message:
+            return Ailment("indexing_failed", indexer.message)
+        return ailment
 
     def starters(self) -> tuple[str, ...]:
         """Return questions to begin with: the corpus folder's own, or some made of its titles."""
