@@ -31,8 +31,9 @@ from index.calibrating import Calibration
 from index.data_folder import Ailment, DataFolder
 from index.documents import RetrievedPassage
 from index.embedding import BundledEmbedding
-from index.indexer import Indexer, IndexStatus
+from index.indexer import Indexer
 from index.languages import detect_language
+from index.progress import IndexStatus, OnProgress, Report
 from index.records import DocumentEntry, StoredDocument
 from index.retrieving import Query
 
@@ -133,6 +134,10 @@ class Assistant:
         limit = self._settings.max_question_characters
         if len(question) > limit:
             raise BadRequest(f"The question has {len(question):,} characters, and the limit is {limit:,}. Shorten it.")
+
+    def index(self, on_progress: OnProgress = lambda progress: None) -> Report:
+        """Bring the index up to date with the corpus folder, after a run that is under way; return what was done."""
+        return self.indexer.run(on_progress)
 
     def status(self) -> IndexStatus:
         """Return what is indexed, and how far an index run is."""

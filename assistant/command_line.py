@@ -22,6 +22,7 @@ from assistant.printing import ProgressLine, print_answer, print_explanation, pr
 from assistant.settings import Settings
 from index.errors import IndexingError
 from index.identity import Identity
+from index.progress import Report
 
 DONE, SOME_FAILED, NO_SENSE = 0, 1, 2
 
@@ -76,10 +77,10 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
     with opened(options.data, settings, _corpus(options)) as assistant:
         report = _bring_up_to_date(assistant)
     if options.json:
-        print(json.dumps(report, ensure_ascii=False))
+        print(json.dumps(report.to_json(), ensure_ascii=False))
     else:
         print_report(report)
-    return SOME_FAILED if report["failed"] else DONE
+    return SOME_FAILED if report.failed else DONE
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
@@ -114,7 +115,7 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
         if options.corpus:
             report = _bring_up_to_date(assistant)
             print_report(report, to=sys.stderr)
-            failed = bool(report["failed"])
+            failed = bool(report.failed)
         progress = ProgressLine("questions")
         for place, question in enumerate(questions, start=1):
             line = predict(assistant, question, options.always_answer)
@@ -174,12 +175,12 @@ def _make_folder(path: Path) -> None:
         raise BadRequest(f"The folder {str(path)!r} can't be made ({error.strerror}). Name another.") from error
 
 
-def _bring_up_to_date(assistant: Opened) -> dict[str, Any]:
-    progress = ProgressLine("files")
+def _bring_up_to_date(assistant: Opened) -> Report:
+    line = ProgressLine("files")
     try:
-        return assistant.bring_up_to_date(progress.show)
+        return assistant.index(lambda progress: line.show(progress.done, progress.total, progress.eta_seconds))
     finally:
-        progress.end()
+        line.end()
 
 
 def _corpus(options: argparse.Namespace) -> Path | None:

@@ -2,10 +2,11 @@
 
 import sys
 from textwrap import shorten
-from typing import Any, TextIO
+from typing import TextIO
 
 from assistant.answers import Answer
 from assistant.findings import Explanation
+from index.progress import Report
 
 EXPLAINED_CHARACTERS = 90
 
@@ -75,10 +76,10 @@ def _start(text: str) -> str:
     return shorten(text, EXPLAINED_CHARACTERS, placeholder=" ...")
 
 
-def print_report(report: dict[str, Any], to: TextIO | None = None) -> None:
+def print_report(report: Report, to: TextIO | None = None) -> None:
     """Print what an index run did, and a line for each file that failed."""
     to = to or sys.stdout
-    counts = ", ".join(f"{report[key]} {key}" for key in ("added", "updated", "moved", "removed", "unchanged"))
-    print(f"{counts}; {report['passages']} passages in {report['seconds']:.1f} s", file=to)
-    for failure in report["failed"]:
-        print(f"{failure['path']!r}: {failure['reason']}: {failure['detail']}", file=to)
+    counts = ", ".join(f"{getattr(report, key)} {key}" for key in ("added", "updated", "moved", "removed", "unchanged"))
+    print(f"{counts}; {report.passages} passages in {report.seconds:.1f} s", file=to)
+    for failure in report.failed:
+        print(f"{failure.path!r}: {failure.reason}: {failure.detail}", file=to)

@@ -2,39 +2,14 @@
 
 import logging
 import threading
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
 
 from index.building import bring_up_to_date
 from index.calibrating import Calibrator
 from index.data_folder import DataFolder
 from index.errors import IndexingError, IndexingStopped
-from index.progress import OnProgress, Progress, Report
-from index.records import Failure
+from index.progress import IndexStatus, OnProgress, Progress, Report
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class IndexStatus:
-    """What is indexed and what is being done; `message` says why a run failed, `report` what the last one did."""
-
-    state: Literal["idle", "indexing", "failed"]
-    fingerprint: str
-    corpus: str
-    documents: int
-    passages: int
-    languages: tuple[str, ...]
-    done: int
-    total: int
-    pending: int
-    eta_seconds: float | None
-    failed: tuple[Failure, ...]
-    message: str | None
-    report: Report | None
-
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 class Indexer:

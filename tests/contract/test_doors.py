@@ -1,6 +1,8 @@
 """The same answer at every door: the command line, Python in this process and over HTTP, the API, its stream."""
 
+import inspect
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -143,15 +145,31 @@ def test_every_door_finds_the_same(
     assert remote.search(question, k=5) == local.search(question, k=5)
 
 
+# What only the process that owns the folder can do, or only its page and its server need.
+ONLY_HERE = {"open", "connect", "announce", "indexer", "settings", "answerer", "check", "starters", "language_of"}
+
+
+def public(kind: type) -> dict[str, str]:
+    """Return the public methods of the class, each with its signature."""
+    methods = {name: member for name, member in inspect.getmembers(kind) if not name.startswith("_")}
+    return {name: str(inspect.signature(m)) if inspect.isfunction(m) else "" for name, m in methods.items()}
+
+
+def test_python_over_http_has_the_methods_of_python_here() -> None:
+    here = {name: signature for name, signature in public(Assistant).items() if name not in ONLY_HERE}
+    assert re.sub("<function.*?>", "function", str(public(RemoteAssistant))) == re.sub(
+        "<function.*?>", "function", str(here)
+    )
+
+
 def test_every_door_lists_the_same_documents(local: Assistant, remote: RemoteAssistant) -> None:
-    assert [entry["doc"] for entry in remote.documents()["documents"]] == [entry.doc for entry in local.documents()]
+    assert remote.documents() == local.documents()
 
 
 def test_every_door_gives_the_same_text_of_a_document(local: Assistant, remote: RemoteAssistant) -> None:
     for entry in local.documents():
-        document = local.document(entry.doc)
-        assert document is not None
-        assert remote.document(entry.doc)["text"] == document.text
+        assert remote.document(entry.doc) == local.document(entry.doc)
+    assert remote.document("none.txt") is local.document("none.txt") is None
 
 
 def test_a_question_over_the_limit_is_a_bad_request_at_every_door(local: Assistant, remote: RemoteAssistant) -> None:

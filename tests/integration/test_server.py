@@ -100,7 +100,8 @@ def test_a_document_of_any_name_can_be_fetched(own: tuple[Path, Server], name: s
     remote = Assistant.connect(own[1].address)
     document = remote.document(name)
     remote.close()
-    assert (document["doc"], document["text"]) == (name, PROSE)
+    assert document is not None
+    assert (document.doc, document.text) == (name, PROSE)
 
 
 def test_after_a_kill_the_folder_is_usable_at_once(corpus: Path, tmp_path: Path, command: Command) -> None:
