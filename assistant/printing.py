@@ -18,10 +18,10 @@ class ProgressLine:
         self._unit = unit
         self._shown = False
 
-    def show(self, done: int, total: int, eta_seconds: float | None = None) -> None:
+    def show(self, done: int, total: int, eta_seconds: float | None = None, note: str = "") -> None:
         if total and sys.stderr.isatty():
             left = f", about {duration(eta_seconds)} left" if eta_seconds and done < total else ""
-            print(f"\r\033[K{done} of {total} {self._unit}{left}", end="", file=sys.stderr, flush=True)
+            print(f"\r\033[K{done} of {total} {self._unit}{note}{left}", end="", file=sys.stderr, flush=True)
             self._shown = True
 
     def end(self) -> None:

@@ -152,14 +152,16 @@ ONLY_HERE = {"open", "connect", "announce", "indexer", "settings", "answerer", "
 def public(kind: type) -> dict[str, str]:
     """Return the public methods of the class, each with its signature."""
     methods = {name: member for name, member in inspect.getmembers(kind) if not name.startswith("_")}
-    return {name: str(inspect.signature(m)) if inspect.isfunction(m) else "" for name, m in methods.items()}
+    # A default that is a function shows where it lies in memory.
+    return {
+        name: re.sub(r"<function .* at \w+>", "...", str(inspect.signature(member))) if callable(member) else ""
+        for name, member in methods.items()
+    }
 
 
 def test_python_over_http_has_the_methods_of_python_here() -> None:
     here = {name: signature for name, signature in public(Assistant).items() if name not in ONLY_HERE}
-    assert re.sub("<function.*?>", "function", str(public(RemoteAssistant))) == re.sub(
-        "<function.*?>", "function", str(here)
-    )
+    assert public(RemoteAssistant) == here
 
 
 def test_every_door_lists_the_same_documents(local: Assistant, remote: RemoteAssistant) -> None:

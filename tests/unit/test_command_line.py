@@ -39,6 +39,10 @@ def test_index_prints_its_report_as_json(corpus: Path, tmp_path: Path, capsys: p
         (["ask", "Who?", "--history", "none.json"], "'none.json' can't be read as JSON"),
         (["evaluate", "none.jsonl"], "'none.jsonl' can't be read"),
         (["text", "a.txt", "b.txt"], "add --out DIR"),
+        (["evaluate", "/dev/null", "--url", "http://127.0.0.1:9", "--corpus", "a"], "leave out --corpus and --data"),
+        (["evaluate", "/dev/null", "--url", "http://127.0.0.1:9", "--data", "a"], "leave out --corpus and --data"),
+        (["evaluate", "/dev/null", "--url", "http://127.0.0.1:9"], "Is the server running?"),
+        (["evaluate", "/dev/null", "--url", "127.0.0.1:9"], "is not the address of a server"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
