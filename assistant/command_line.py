@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 DONE, SOME_FAILED, NO_SENSE, INTERRUPTED = 0, 1, 2, 130
 DATA = Path("var")
+# The name of the command that pip installs.
+INSTALLED = "corpus-assistant"
 # A server answers its threads' questions side by side, and waiting for the wire costs nothing.
 REMOTE_WORKERS, MOST_WORKERS = 4, 64
 
@@ -260,7 +262,8 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="app.py", description="Answers from a folder of documents, every sentence with the place that says so."
+        prog=INSTALLED if Path(sys.argv[0]).stem == INSTALLED else "app.py",
+        description="Answers from a folder of documents, every sentence with the place that says so.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
