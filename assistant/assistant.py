@@ -1,7 +1,7 @@
 """The online path: question + history -> stand-alone query -> passages -> draft -> checked Answer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,20 +17,23 @@ from assistant.answers import (
     RefusalReason,
     RetrievedSpan,
 )
+from assistant.choosing import Candidate, weigh
 from assistant.citing import Citer
 from assistant.clock import Clock
 from assistant.errors import BadRequest
 from assistant.extracting import ExtractiveAnswerer
+from assistant.findings import Dropped, Explanation, FoundPassage, Scale, WeighedSentence
 from assistant.prompting import LANGUAGES, phrase
-from assistant.refusing import refusal_reason
+from assistant.refusing import Judgement, judge
 from assistant.settings import Settings
 from assistant.starters import starters
 from index.calibrating import Calibration
-from index.data_folder import DataFolder
+from index.data_folder import Ailment, DataFolder
 from index.documents import RetrievedPassage
 from index.embedding import BundledEmbedding
-from index.indexer import Indexer, IndexStatus
+from index.indexer import Indexer
 from index.languages import detect_language
+from index.progress import IndexStatus, OnProgress, Report
 from index.records import DocumentEntry, StoredDocument
 from index.retrieving import Query
 
@@ -38,6 +41,7 @@ if TYPE_CHECKING:
     from assistant.client import RemoteAssistant
 
 NEAREST_SHOWN = 3
+MOST_FOUND = 100
 
 
 class Assistant:
@@ -82,9 +86,9 @@ class Assistant:
         clock = Clock()
         asked = self._understand(question, history)
         clock.lap("understand")
-        passages = self._folder.retriever.search(asked.query) if asked.has_words else []
+        passages = self._retrieve(asked)
         clock.lap("retrieve")
-        refused = self._refusal_reason(asked, passages, always_answer)
+        refused = self._judge(asked, passages, always_answer).reason
         draft = Draft("")
         if refused is None:
             for draft in self._answerer.answer(asked.query, passages, Citer(self._folder.catalog)):
@@ -95,15 +99,57 @@ class Assistant:
         else:
             yield self._answer(asked, passages, draft, clock)
 
+    def search(self, query: str, k: int = 10) -> tuple[FoundPassage, ...]:
+        """Return at most k passages, the best first. Raises BadRequest for a query over the length limit, or k."""
+        if not 1 <= k <= MOST_FOUND:
+            raise BadRequest(f"k is {k}; a number from 1 to {MOST_FOUND} was expected.")
+        return self._found(self._retrieve(self._understand(query, ()), k))
+
+    def explain(self, question: str, history: Sequence[Message] = ()) -> Explanation:
+        """Return what the steps of an answer come to. Raises BadRequest for a question over the length limit."""
+        asked = self._understand(question, history)
+        passages = self._retrieve(asked)
+        judged = self._judge(asked, passages, always_answer=False)
+        calibration = Calibration.stored_in(self._folder.catalog)
+        weighed = weigh(asked.query, passages)
+        return Explanation(
+            question=asked.question,
+            query=asked.query.text,
+            language=asked.language,
+            words=asked.query.stems,
+            calibration=Scale(**asdict(calibration)) if calibration else None,
+            certainty=judged.certainty,
+            evidence=judged.evidence,
+            refused=judged.reason,
+            passages=self._found(passages),
+            sentences=tuple(_weighed_sentence(candidate, dropped) for candidate, dropped in weighed),
+        )
+
+    def language_of(self, question: str) -> str:
+        """Return the language that a question is taken to be in."""
+        return detect_language(question, prefer=self._folder.catalog.languages())
+
     def check(self, question: str) -> None:
         """Raise BadRequest for a question over the length limit."""
         limit = self._settings.max_question_characters
         if len(question) > limit:
             raise BadRequest(f"The question has {len(question):,} characters, and the limit is {limit:,}. Shorten it.")
 
+    def index(self, on_progress: OnProgress = lambda progress: None) -> Report:
+        """Bring the index up to date with the corpus folder, after a run that is under way; return what was done."""
+        return self.indexer.run(on_progress)
+
     def status(self) -> IndexStatus:
         """Return what is indexed, and how far an index run is."""
         return self.indexer.status()
+
+    def ailment(self) -> Ailment | None:
+        """Return why a question could not be answered now, None when it would be."""
+        indexer = self.indexer
+        ailment = self._folder.ailment(in_step=not indexer.running)
+        if ailment and ailment.reason == "index_empty" and indexer.message:
+            return Ailment("indexing_failed", indexer.message)
+        return ailment
 
     def starters(self) -> tuple[str, ...]:
         """Return questions to begin with: the corpus folder's own, or some made of its titles."""
@@ -143,16 +189,22 @@ class Assistant:
         language = detect_language(question if len(question.split()) > 2 else stand_alone, prefer=known)
         return _Asked(question, language, Query.of(stand_alone, language, question))
 
-    def _refusal_reason(
-        self, asked: "_Asked", passages: Sequence[RetrievedPassage], always_answer: bool
-    ) -> RefusalReason | None:
+    def _retrieve(self, asked: "_Asked", k: int | None = None) -> list[RetrievedPassage]:
+        return self._folder.retriever.search(asked.query, k) if asked.has_words else []
+
+    def _judge(self, asked: "_Asked", passages: Sequence[RetrievedPassage], always_answer: bool) -> Judgement:
         if not asked.has_words:
-            return "empty_question"
-        if not passages:
-            return "nothing_found" if self._index_state().passages else "index_empty"
-        if always_answer:
-            return None
-        return refusal_reason(asked.query, passages, Calibration.stored_in(self._folder.catalog))
+            return Judgement("empty_question")
+        if not passages and not self._index_state().passages:
+            return Judgement("index_empty")
+        if passages and always_answer:
+            return Judgement(None)
+        return judge(asked.query, passages, Calibration.stored_in(self._folder.catalog))
+
+    def _found(self, passages: Sequence[RetrievedPassage]) -> tuple[FoundPassage, ...]:
+        documents = {doc: self.document(doc) for doc in {found.passage.doc for found in passages}}
+        # A document can be gone since it was found.
+        return tuple(_found_passage(found, stored) for found in passages if (stored := documents[found.passage.doc]))
 
     def _answer(self, asked: "_Asked", passages: Sequence[RetrievedPassage], draft: Draft, clock: Clock) -> Answer:
         answer = self._bare_answer(asked, passages, clock)
@@ -215,6 +267,34 @@ def _nearest(passages: Sequence[RetrievedPassage], citer: Citer) -> tuple[Citati
         sentence = best.sentence
         cited.append(citer.cite(passage.passage.doc, sentence.start, sentence.end, sentence.text, passage.score))
     return tuple(citation for citation in cited if citation)
+
+
+def _found_passage(found: RetrievedPassage, document: StoredDocument) -> FoundPassage:
+    passage = found.passage
+    page = document.page_at(passage.start)
+    return FoundPassage(
+        doc=passage.doc,
+        title=document.title,
+        url=document.url,
+        language=document.language,
+        date=document.date,
+        page=page.number if page else None,
+        page_kind=page.kind if page else None,
+        page_name=page.name if page else None,
+        start=passage.start,
+        end=passage.end,
+        text=passage.text,
+        score=round(found.score, 4),
+        similarity=round(found.similarity, 4),
+        coverage=round(found.coverage, 4),
+    )
+
+
+def _weighed_sentence(candidate: Candidate, dropped: Dropped | None) -> WeighedSentence:
+    sentence, score = candidate.sentence, round(candidate.score, 4)
+    return WeighedSentence(
+        candidate.doc, candidate.language, sentence.start, sentence.end, sentence.text, score, dropped
+    )
 
 
 def _notices(language: str, index: IndexState) -> tuple[Notice, ...]:

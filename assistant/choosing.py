@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from assistant.findings import Dropped
 from index.documents import RetrievedPassage, Sentence
 from index.languages import fold, stems
 from index.retrieving import Query
@@ -50,15 +51,24 @@ class Candidate:
 
 def choose(query: Query, passages: Sequence[RetrievedPassage]) -> Iterator[Candidate]:
     """Yield one to three candidates, the best first, none a near-repeat of one before."""
+    return (candidate for candidate, dropped in weigh(query, passages) if dropped is None)
+
+
+def weigh(query: Query, passages: Sequence[RetrievedPassage]) -> Iterator[tuple[Candidate, Dropped | None]]:
+    """Yield every candidate, the best first, with the reason why it is not chosen; None for one that is."""
     ranked = sorted(candidates(query, passages), key=lambda candidate: -candidate.score)
     chosen: list[frozenset[str]] = []
     for candidate in ranked:
-        if len(chosen) == MOST_SENTENCES or candidate.score < ranked[0].score - MARGIN:
-            return
-        words = frozenset(stems(candidate.sentence.text, candidate.language))
-        if not any(_repeats(words, before) for before in chosen):
-            chosen.append(words)
-            yield candidate
+        if candidate.score < ranked[0].score - MARGIN:
+            yield candidate, "below_margin"
+        elif len(chosen) == MOST_SENTENCES:
+            yield candidate, "enough"
+        else:
+            words = frozenset(stems(candidate.sentence.text, candidate.language))
+            repeats = any(_repeats(words, before) for before in chosen)
+            if not repeats:
+                chosen.append(words)
+            yield candidate, "near_repeat" if repeats else None
 
 
 def candidates(query: Query, passages: Sequence[RetrievedPassage]) -> Iterator[Candidate]:

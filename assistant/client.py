@@ -2,33 +2,44 @@
 
 import json
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict
-from typing import Any
-from urllib.parse import quote
+from typing import Any, TypeVar
+from urllib.parse import quote, urlencode
 
 import httpx
 
 from assistant.answers import Answer, AnswerSentence, Citation, Draft, Message
-from assistant.errors import BadRequest, ServerUnavailable
+from assistant.errors import AssistantError, BadRequest, ServerUnavailable, WrongServer
+from assistant.findings import Explanation, FoundPassage
+from index.progress import IndexStatus, OnProgress, Progress, Report
+from index.records import DocumentEntry, StoredDocument
 
 # An answer without a model takes milliseconds; a server that is busy indexing may need a moment longer.
 TIMEOUT_SECONDS = 120
 SECONDS_BETWEEN_LOOKS = 0.3
 JSON = {"Content-Type": "application/json"}
+# What a server says of a question or a name; any other 4xx is about the address or who may ask.
+_OF_THE_REQUEST = {400, 413, 422}
+
+T = TypeVar("T")
 
 
 class RemoteAssistant:
-    """Raises BadRequest where a request makes no sense to the server, ServerUnavailable where it is not there."""
+    """Asks a server; thread-safe.
+
+    Raises BadRequest where a request makes no sense to the server, WrongServer where it is none of ours or lets nobody
+    in without a key, ServerUnavailable where it is not there.
+    """
 
     def __init__(self, url: str, key: str | None = None) -> None:
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         # `trust_env=False`: a proxy from the environment must not see what is asked of a server on this machine.
-        self._http = httpx.Client(base_url=url, headers=headers, timeout=TIMEOUT_SECONDS, trust_env=False)
+        self._http = httpx.Client(base_url=_address(url), headers=headers, timeout=TIMEOUT_SECONDS, trust_env=False)
 
     def reply(self, question: str, history: Sequence[Message] = (), always_answer: bool = False) -> Answer:
         """Return the answer."""
-        return Answer.from_json(self._call("POST", "/api/ask", _question(question, history, always_answer)))
+        return self._call(Answer.from_json, "POST", "/api/ask", _question(question, history, always_answer))
 
     def stream(
         self, question: str, history: Sequence[Message] = (), always_answer: bool = False
@@ -37,58 +48,110 @@ class RemoteAssistant:
         body = {**_question(question, history, always_answer), "stream": True}
         try:
             with self._http.stream("POST", "/api/ask", content=_json(body), headers=JSON) as response:
-                if response.is_error:
+                if not response.is_success:
                     response.read()
-                    raise _error(response)
+                    raise self._error(response)
+                event: Draft | Answer | None = None
                 for name, data in _events(response.iter_lines()):
-                    if name == "error":
-                        raise ServerUnavailable(data["error"]["message"])
-                    yield Answer.from_json(data) if name == "answer" else _draft(data)
-        except httpx.TransportError as error:
+                    event = self._parsed(_EVENTS[name], data)
+                    yield event
+        except httpx.RequestError as error:
             raise self._unavailable(error) from error
+        if not isinstance(event, Answer):
+            raise WrongServer(self._not_ours())
 
-    def index(self) -> Iterator[dict[str, Any]]:
-        """Do an index run, after one under way that may have missed newer files, and yield its status to the end."""
-        yield from self._until_idle()
-        self._call("POST", "/api/index")
-        yield from self._until_idle()
+    def search(self, query: str, k: int = 10) -> tuple[FoundPassage, ...]:
+        """Return at most k passages, the best first."""
+        asked = urlencode({"q": query, "k": k}, errors="replace")
+        return self._call(_found, "GET", f"/api/search?{asked}")
 
-    def _until_idle(self) -> Iterator[dict[str, Any]]:
+    def explain(self, question: str, history: Sequence[Message] = ()) -> Explanation:
+        """Return what the steps of an answer come to."""
+        body = {"question": question, "history": [asdict(turn) for turn in history]}
+        return self._call(Explanation.from_json, "POST", "/api/explain", body)
+
+    def index(self, on_progress: OnProgress = lambda progress: None) -> Report:
+        """Do an index run, after one under way that may have missed newer files, and return what it did."""
+        self._wait_until_idle(on_progress)
+        self._call(dict, "POST", "/api/index")
+        status = self._wait_until_idle(on_progress)
+        if status.report is None:
+            raise ServerUnavailable(status.message or "The server ended the index run.")
+        return status.report
+
+    def _wait_until_idle(self, on_progress: OnProgress) -> IndexStatus:
         while True:
             status = self.status()
-            yield status
-            if status["state"] != "indexing":
-                return
+            on_progress(Progress(status.done, status.total, status.eta_seconds))
+            if status.state != "indexing":
+                return status
             time.sleep(SECONDS_BETWEEN_LOOKS)
 
-    def status(self) -> dict[str, Any]:
+    def status(self) -> IndexStatus:
         """Return what is indexed, how far a run is, and what the last one did."""
-        return self._call("GET", "/api/index")
+        return self._call(IndexStatus.from_json, "GET", "/api/index")
 
-    def documents(self) -> dict[str, Any]:
-        """Return the documents that are indexed, and the files that could not be."""
-        return self._call("GET", "/api/documents")
+    def documents(self) -> list[DocumentEntry]:
+        return self._call(lambda data: [DocumentEntry(**entry) for entry in data["documents"]], "GET", "/api/documents")
 
-    def document(self, doc: str) -> dict[str, Any]:
-        """Return a document with the text that offsets point into."""
-        return self._call("GET", f"/api/documents/{quote(doc, safe='')}")
+    def document(self, doc: str) -> StoredDocument | None:
+        """Return a document with the text that offsets point into, None when there is none of that path."""
+        response = self._send("GET", f"/api/documents/{quote(doc, safe='')}")
+        if response.status_code == httpx.codes.NOT_FOUND and _message(response):
+            return None
+        return self._result(StoredDocument.from_json, response)
 
     def close(self) -> None:
         self._http.close()
 
-    def _call(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
+    def _call(
+        self, read: Callable[[dict[str, Any]], T], method: str, path: str, body: dict[str, Any] | None = None
+    ) -> T:
+        return self._result(read, self._send(method, path, body))
+
+    def _send(self, method: str, path: str, body: dict[str, Any] | None = None) -> httpx.Response:
+        content, headers = (_json(body), JSON) if body is not None else (None, None)
         try:
-            content, headers = (_json(body), JSON) if body is not None else (None, None)
-            response = self._http.request(method, path, content=content, headers=headers)
-        except httpx.TransportError as error:
+            return self._http.request(method, path, content=content, headers=headers)
+        except httpx.RequestError as error:
             raise self._unavailable(error) from error
-        if response.is_error:
-            raise _error(response)
-        result: dict[str, Any] = response.json()
-        return result
+
+    def _result(self, read: Callable[[dict[str, Any]], T], response: httpx.Response) -> T:
+        if not response.is_success:
+            raise self._error(response)
+        return self._parsed(read, response.text)
+
+    def _parsed(self, read: Callable[[dict[str, Any]], T], text: str) -> T:
+        try:
+            return read(json.loads(text))
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            # A page of another program, or the answer object of another version.
+            raise WrongServer(self._not_ours()) from error
+
+    def _error(self, response: httpx.Response) -> AssistantError:
+        message, status = _message(response), response.status_code
+        if message and status in _OF_THE_REQUEST:
+            return BadRequest(message)
+        if status == httpx.codes.TOO_MANY_REQUESTS or status >= 500:
+            message = message or f"{self._http.base_url} answered {status}."
+            return ServerUnavailable(message, _seconds(response.headers.get("Retry-After")))
+        return WrongServer(f"{self._http.base_url} answered {status}: {message}" if message else self._not_ours())
+
+    def _not_ours(self) -> str:
+        return f"What answers at {self._http.base_url} is not an assistant of this version. Check the address."
 
     def _unavailable(self, error: Exception) -> ServerUnavailable:
         return ServerUnavailable(f"No answer from {self._http.base_url} ({error}). Is the server running?")
+
+
+def _address(url: str) -> httpx.URL:
+    try:
+        address = httpx.URL(url)
+    except httpx.InvalidURL as error:
+        raise BadRequest(f"{url!r} is not an address ({error}). Give one like 'http://127.0.0.1:7860'.") from error
+    if address.scheme not in ("http", "https") or not address.host or address.query or address.fragment:
+        raise BadRequest(f"{url!r} is not the address of a server. Give one like 'http://127.0.0.1:7860'.")
+    return address
 
 
 def _question(question: str, history: Sequence[Message], always_answer: bool) -> dict[str, Any]:
@@ -100,14 +163,14 @@ def _json(body: dict[str, Any]) -> bytes:
     return json.dumps(body).encode("ascii")
 
 
-def _events(lines: Iterator[str]) -> Iterator[tuple[str, dict[str, Any]]]:
+def _events(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
     name = ""
     for line in lines:
         field, _, value = line.partition(": ")
         if field == "event":
             name = value
-        elif field == "data":
-            yield name, json.loads(value)
+        elif field == "data" and name in _EVENTS:
+            yield name, value
 
 
 def _draft(data: dict[str, Any]) -> Draft:
@@ -118,9 +181,31 @@ def _draft(data: dict[str, Any]) -> Draft:
     )
 
 
-def _error(response: httpx.Response) -> BadRequest | ServerUnavailable:
+def _found(data: dict[str, Any]) -> tuple[FoundPassage, ...]:
+    return tuple(FoundPassage(**passage) for passage in data["passages"])
+
+
+def _raised(data: dict[str, Any]) -> Draft:
+    """Raise what an `error` event says."""
+    kind, message = data["error"]["type"], data["error"]["message"]
+    raise (BadRequest if kind == "invalid_request" else ServerUnavailable)(message)
+
+
+_EVENTS: dict[str, Callable[[dict[str, Any]], Draft | Answer]] = {
+    "draft": _draft,
+    "answer": Answer.from_json,
+    "error": _raised,
+}
+
+
+def _message(response: httpx.Response) -> str | None:
+    """Return what the server says is wrong, None when the response is not in our shape."""
     try:
-        message = response.json()["error"]["message"]
+        return str(response.json()["error"]["message"])
     except (ValueError, KeyError, TypeError):
-        message = f"The server answered {response.status_code}."
-    return (BadRequest if response.status_code < 500 else ServerUnavailable)(message)
+        return None
+
+
+def _seconds(retry_after: str | None) -> float | None:
+    # The header may also be a date, which servers of this kind do not send.
+    return float(retry_after) if retry_after and retry_after.isdecimal() else None

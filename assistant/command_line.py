@@ -7,22 +7,34 @@ import os
 import signal
 import sqlite3
 import sys
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 from dotenv import dotenv_values
 
-from assistant.errors import AssistantError, BadRequest
+from assistant.answers import Message
+from assistant.errors import AssistantError, BadRequest, ServerUnavailable
 from assistant.opening import Opened, opened
-from assistant.printing import ProgressLine, print_answer, print_report
+from assistant.printing import ProgressLine, print_answer, print_explanation, print_report
 from assistant.settings import Settings
 from index.errors import IndexingError
 from index.identity import Identity
+from index.progress import Report
 
-DONE, SOME_FAILED, NO_SENSE = 0, 1, 2
+if TYPE_CHECKING:
+    from assistant.evaluation.keeping import Kept
+    from assistant.evaluation.questions import Question
+
+DONE, SOME_FAILED, NO_SENSE, INTERRUPTED = 0, 1, 2, 130
+DATA = Path("var")
+# The name of the command that pip installs.
+INSTALLED = "corpus-assistant"
+# A server answers its threads' questions side by side, and waiting for the wire costs nothing.
+REMOTE_WORKERS, MOST_WORKERS = 4, 64
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
@@ -49,7 +61,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return NO_SENSE
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
 
 
 def _serve(options: argparse.Namespace, settings: Settings) -> int:
@@ -75,16 +87,14 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
     with opened(options.data, settings, _corpus(options)) as assistant:
         report = _bring_up_to_date(assistant)
     if options.json:
-        print(json.dumps(report, ensure_ascii=False))
+        print(json.dumps(report.to_json(), ensure_ascii=False))
     else:
         print_report(report)
-    return SOME_FAILED if report["failed"] else DONE
+    return SOME_FAILED if report.failed else DONE
 
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
-    from assistant.history import read_history
-
-    history = read_history(_json_file(options.history)) if options.history else ()
+    history = _history(options)
     with opened(options.data, settings) as assistant:
         answer = assistant.reply(options.question, history)
     if options.json:
@@ -94,40 +104,86 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
+def _explain(options: argparse.Namespace, settings: Settings) -> int:
+    history = _history(options)
+    with opened(options.data, settings) as assistant:
+        explanation = assistant.explain(options.question, history)
+    if options.json:
+        print(json.dumps(explanation.to_json(), ensure_ascii=False))
+    else:
+        print_explanation(explanation)
+    return DONE
+
+
 def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
-    from assistant.evaluation.predictions import predict
+    from assistant.evaluation.keeping import Kept, read_kept
     from assistant.evaluation.questions import read_questions
 
+    path: Path | None = options.predictions
     questions = read_questions(options.questions)
-    failed, refused = False, 0
-    with opened(options.data, settings, options.corpus) as assistant, _output(options.predictions) as output:
+    if path and path.exists() and path.samefile(options.questions):
+        raise BadRequest("--predictions names the question file, which would be overwritten. Name another.")
+    kept = read_kept(path, questions) if path and not options.restart else Kept()
+    failed = False
+    with _asked(options, settings) as assistant:
         if options.corpus:
             report = _bring_up_to_date(assistant)
             print_report(report, to=sys.stderr)
-            failed = bool(report["failed"])
-        progress = ProgressLine("questions")
-        for place, question in enumerate(questions, start=1):
-            line = predict(assistant, question, options.always_answer)
-            refused += line["refused"]
-            print(json.dumps(line, ensure_ascii=False), file=output, flush=True)
-            progress.show(place, len(questions))
-        progress.end()
+            failed = bool(report.failed)
+        refused = _write_predictions(assistant, questions, kept, options)
     print(f"{len(questions)} questions, {len(questions) - refused} answered, {refused} refused", file=sys.stderr)
     return SOME_FAILED if failed else DONE
 
 
 @contextmanager
-def _output(path: Path | None) -> Iterator[TextIO]:
-    """Open the file before the questions are asked: one that can't be written is said at once."""
-    if path is None:
-        yield sys.stdout
+def _asked(options: argparse.Namespace, settings: Settings) -> Iterator[Opened]:
+    """Yield the assistant at --url, else that of the data folder."""
+    if options.url is None:
+        with opened(options.data or DATA, settings, options.corpus) as assistant:
+            yield assistant
         return
+    if options.corpus or options.data:
+        raise BadRequest("--url asks a server over its own documents: leave out --corpus and --data.")
+    from assistant.client import RemoteAssistant
+
+    with closing(RemoteAssistant(options.url, options.key)) as remote:
+        # An address that is wrong is said before a predictions file is touched.
+        remote.status()
+        yield remote
+
+
+def _write_predictions(
+    assistant: Opened, questions: Sequence["Question"], kept: "Kept", options: argparse.Namespace
+) -> int:
+    """Ask what is not kept, write a line for each answer as soon as those before it are there; return the refused."""
+    from assistant.evaluation.keeping import open_after
+    from assistant.evaluation.running import predictions
+
+    path, done, refused = options.predictions, kept.count, kept.refused
+    if done:
+        print(f"{done} of {len(questions)} are in {str(path)!r} already; --restart asks them again.", file=sys.stderr)
+    workers = options.concurrency or (REMOTE_WORKERS if options.url else 1)
+    progress, started = ProgressLine("questions"), time.monotonic()
     try:
-        file = path.open("w", encoding="utf-8")
-    except OSError as error:
-        raise BadRequest(f"The predictions can't be written to {str(path)!r} ({error.strerror}).") from error
-    with file:
-        yield file
+        with (
+            open_after(path, kept) if path else nullcontext(sys.stdout) as output,
+            closing(predictions(assistant, questions[done:], workers, options.always_answer)) as lines,
+        ):
+            for line in lines:
+                print(json.dumps(line, ensure_ascii=False), file=output, flush=True)
+                done, refused = done + 1, refused + line["refused"]
+                seconds_each = (time.monotonic() - started) / (done - kept.count)
+                progress.show(done, len(questions), seconds_each * (len(questions) - done), f", {refused} refused")
+    except (ServerUnavailable, KeyboardInterrupt) as error:
+        progress.end()
+        if path:
+            rest = f"{done} of {len(questions)} predictions are kept; the same command goes on from there."
+            if isinstance(error, ServerUnavailable):
+                raise ServerUnavailable(f"{error} {rest}") from error
+            print(rest, file=sys.stderr)
+        raise
+    progress.end()
+    return refused
 
 
 def _text(options: argparse.Namespace, settings: Settings) -> int:
@@ -165,12 +221,12 @@ def _make_folder(path: Path) -> None:
         raise BadRequest(f"The folder {str(path)!r} can't be made ({error.strerror}). Name another.") from error
 
 
-def _bring_up_to_date(assistant: Opened) -> dict[str, Any]:
-    progress = ProgressLine("files")
+def _bring_up_to_date(assistant: Opened) -> Report:
+    line = ProgressLine("files")
     try:
-        return assistant.bring_up_to_date(progress.show)
+        return assistant.index(lambda progress: line.show(progress.done, progress.total, progress.eta_seconds))
     finally:
-        progress.end()
+        line.end()
 
 
 def _corpus(options: argparse.Namespace) -> Path | None:
@@ -180,11 +236,23 @@ def _corpus(options: argparse.Namespace) -> Path | None:
     return Path("corpus")
 
 
+def _history(options: argparse.Namespace) -> Sequence[Message]:
+    from assistant.history import read_history
+
+    return read_history(_json_file(options.history)) if options.history else ()
+
+
 def _json_file(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise BadRequest(f"The history file {str(path)!r} can't be read as JSON ({error}).") from error
+
+
+def _workers(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_WORKERS:
+        raise argparse.ArgumentTypeError(f"a number from 1 to {MOST_WORKERS} was expected, not {text!r}")
+    return int(text)
 
 
 def _with_command(arguments: Sequence[str]) -> list[str]:
@@ -195,7 +263,8 @@ def _with_command(arguments: Sequence[str]) -> list[str]:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="app.py", description="Answers from a folder of documents, every sentence with the place that says so."
+        prog=INSTALLED if Path(sys.argv[0]).stem == INSTALLED else "app.py",
+        description="Answers from a folder of documents, every sentence with the place that says so.",
     )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -207,7 +276,14 @@ def _parser() -> argparse.ArgumentParser:
     def add_folders(added: argparse.ArgumentParser, corpus: bool = True) -> None:
         if corpus:
             added.add_argument("--corpus", type=Path, metavar="DIR", help="the documents (default: corpus/)")
-        added.add_argument("--data", type=Path, metavar="DIR", default=Path("var"), help="the index (default: var/)")
+        added.add_argument("--data", type=Path, metavar="DIR", default=DATA, help="the index (default: var/)")
+
+    def add_question(added: argparse.ArgumentParser) -> None:
+        added.add_argument("question")
+        added.add_argument(
+            "--history", type=Path, metavar="FILE", help='JSON: [{"role": "user", "content": "..."}, ...]'
+        )
+        add_folders(added, corpus=False)
 
     serve = add("serve", _serve, "the chat page and the API; the default command")
     add_folders(serve)
@@ -220,15 +296,30 @@ def _parser() -> argparse.ArgumentParser:
     index.add_argument("--json", action="store_true", help="print the report as JSON")
 
     ask = add("ask", _ask, "one answer")
-    ask.add_argument("question")
-    ask.add_argument("--history", type=Path, metavar="FILE", help='JSON: [{"role": "user", "content": "..."}, ...]')
-    add_folders(ask, corpus=False)
+    add_question(ask)
     ask.add_argument("--json", action="store_true", help="print the answer object")
+
+    explain = add("explain", _explain, "why a question gets its answer: what was found, weighed and dropped")
+    add_question(explain)
+    explain.add_argument("--json", action="store_true", help="print the explanation as JSON")
 
     evaluate = add("evaluate", _evaluate, "answer a file of questions and write the predictions")
     evaluate.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
     add_folders(evaluate)
-    evaluate.add_argument("--predictions", type=Path, metavar="OUT.jsonl", help="where to (default: stdout)")
+    evaluate.add_argument(
+        "--predictions", type=Path, metavar="OUT.jsonl", help="where to (default: stdout); goes on after those there"
+    )
+    # None, so that a folder that was named can be told from the default.
+    evaluate.set_defaults(data=None)
+    evaluate.add_argument("--url", metavar="BASE", help="ask the server at this address instead")
+    evaluate.add_argument("--key", help="what the server lets in with, as a bearer token")
+    evaluate.add_argument(
+        "--concurrency",
+        type=_workers,
+        metavar="N",
+        help=f"questions at a time (default: {REMOTE_WORKERS} with --url, else 1)",
+    )
+    evaluate.add_argument("--restart", action="store_true", help="overwrite OUT.jsonl instead of going on after it")
     evaluate.add_argument("--always-answer", action="store_true", help="never refuse for want of evidence")
 
     text = add("text", _text, "the text that would be indexed")

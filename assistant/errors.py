@@ -4,7 +4,8 @@ AssistantError
 ├── BadSetting            the operator: a setting has a value that it can't have
 ├── PromptError           the editor: a file in prompts/ lacks a section, a language or a name
 ├── BadRequest            the caller: the question or the history makes no sense
-└── ServerUnavailable     the caller, later: the server at that address does not answer
+├── WrongServer           the caller: what answers at that address is no assistant, or lets only others in
+└── ServerUnavailable     the caller, later: the server at that address does not answer; `retry_after` is when to ask
 """
 
 
@@ -24,5 +25,11 @@ class BadRequest(AssistantError):
     pass
 
 
-class ServerUnavailable(AssistantError):
+class WrongServer(AssistantError):
     pass
+
+
+class ServerUnavailable(AssistantError):
+    def __init__(self, message: str, retry_after: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after = retry_after

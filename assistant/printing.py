@@ -1,9 +1,14 @@
 """What the commands show on a terminal."""
 
 import sys
-from typing import Any, TextIO
+from textwrap import shorten
+from typing import TextIO
 
 from assistant.answers import Answer
+from assistant.findings import Explanation
+from index.progress import Report
+
+EXPLAINED_CHARACTERS = 90
 
 
 class ProgressLine:
@@ -13,10 +18,10 @@ class ProgressLine:
         self._unit = unit
         self._shown = False
 
-    def show(self, done: int, total: int, eta_seconds: float | None = None) -> None:
+    def show(self, done: int, total: int, eta_seconds: float | None = None, note: str = "") -> None:
         if total and sys.stderr.isatty():
             left = f", about {duration(eta_seconds)} left" if eta_seconds and done < total else ""
-            print(f"\r\033[K{done} of {total} {self._unit}{left}", end="", file=sys.stderr, flush=True)
+            print(f"\r\033[K{done} of {total} {self._unit}{note}{left}", end="", file=sys.stderr, flush=True)
             self._shown = True
 
     def end(self) -> None:
@@ -45,10 +50,36 @@ def print_answer(answer: Answer) -> None:
         print(f"\n{notice.message}")
 
 
-def print_report(report: dict[str, Any], to: TextIO | None = None) -> None:
+def print_explanation(explained: Explanation) -> None:
+    """Print the steps of an answer: the query, the passages, the verdict, the sentences and why they were dropped."""
+    print(f"query     {explained.query} ({explained.language})")
+    print(f"words     {' '.join(explained.words) or '-'}")
+    if explained.certainty is not None:
+        terms = ", ".join(f"{term} {value:+.2f}" for term, value in explained.evidence.items())
+        print(f"certainty {explained.certainty:+.2f} = {terms}")
+    if explained.calibration:
+        scale = explained.calibration
+        print(f"scale     unanswerable questions get {scale.mean:.3f} ± {scale.deviation:.3f} here")
+    print(f"verdict   {f'refused: {explained.refused}' if explained.refused else 'answered'}")
+    print("\npassages  score similarity coverage")
+    for rank, passage in enumerate(explained.passages, start=1):
+        figures = f"{passage.score:9.3f} {passage.similarity:10.3f} {passage.coverage:8.2f}"
+        print(f"{rank:5} {figures}  {passage.doc}:{passage.start}-{passage.end} {_start(passage.text)}")
+    print("\nsentences score")
+    for sentence in explained.sentences:
+        verdict = sentence.dropped or ("best" if explained.refused else "chosen")
+        place = f"{sentence.doc}:{sentence.start}-{sentence.end}"
+        print(f"{sentence.score:15.3f}  {verdict:12}  {place} {_start(sentence.text)}")
+
+
+def _start(text: str) -> str:
+    return shorten(text, EXPLAINED_CHARACTERS, placeholder=" ...")
+
+
+def print_report(report: Report, to: TextIO | None = None) -> None:
     """Print what an index run did, and a line for each file that failed."""
     to = to or sys.stdout
-    counts = ", ".join(f"{report[key]} {key}" for key in ("added", "updated", "moved", "removed", "unchanged"))
-    print(f"{counts}; {report['passages']} passages in {report['seconds']:.1f} s", file=to)
-    for failure in report["failed"]:
-        print(f"{failure['path']!r}: {failure['reason']}: {failure['detail']}", file=to)
+    counts = ", ".join(f"{getattr(report, key)} {key}" for key in ("added", "updated", "moved", "removed", "unchanged"))
+    print(f"{counts}; {report.passages} passages in {report.seconds:.1f} s", file=to)
+    for failure in report.failed:
+        print(f"{failure.path!r}: {failure.reason}: {failure.detail}", file=to)

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from assistant.answers import RefusalReason
 from index.calibrating import Calibration
@@ -21,33 +22,46 @@ NEXT_PASSAGES = 9
 NOTHING_NEAR = -6.0
 
 
-def refusal_reason(
-    query: Query, passages: Sequence[RetrievedPassage], calibration: Calibration | None
-) -> RefusalReason | None:
-    """Return why there is no answer, None when there is one or when nothing is known of this index yet."""
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Why there is no answer, None when there is one; `evidence` is what was weighed, empty when nothing was."""
+
+    reason: RefusalReason | None
+    evidence: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def certainty(self) -> float | None:
+        """The log-odds that the passages answer, None when nothing was weighed."""
+        return sum(self.evidence.values()) if self.evidence else None
+
+
+def judge(query: Query, passages: Sequence[RetrievedPassage], calibration: Calibration | None) -> Judgement:
+    """Return whether the passages, the best first, answer; while nothing is known of this index, they do."""
     if not passages:
-        return "nothing_found"
+        return Judgement("nothing_found")
     if calibration is None:
-        return None
-    found = certainty(query, passages, calibration)
+        return Judgement(None)
+    weighed = evidence(query, passages, calibration)
+    found = sum(weighed.values())
     if found >= 0:
-        return None
-    return "not_stated" if found >= NOTHING_NEAR else "nothing_found"
+        return Judgement(None, weighed)
+    return Judgement("not_stated" if found >= NOTHING_NEAR else "nothing_found", weighed)
 
 
-def certainty(query: Query, passages: Sequence[RetrievedPassage], calibration: Calibration) -> float:
-    """Return the log-odds that the passages, the best first, answer the question.
+def evidence(query: Query, passages: Sequence[RetrievedPassage], calibration: Calibration) -> dict[str, float]:
+    """Return the terms of the log-odds that the passages, the best first, answer the question.
 
     A question in the passages' own language is expected to share words with them; across languages that says nothing.
     """
     first = passages[0]
     similar = sorted((passage.similarity for passage in passages), reverse=True)[: NEXT_PASSAGES + 1]
     following = similar[1:] or similar
-    gap = similar[0] - sum(following) / len(following)
-    odds = INTERCEPT
-    odds += NULL_DEVIATIONS * (first.similarity - calibration.mean) / calibration.deviation
-    odds += GAP * gap
-    odds += LOG_PASSAGES * math.log(calibration.passages)
+    terms = {
+        "intercept": INTERCEPT,
+        "above_unanswerable": NULL_DEVIATIONS * (first.similarity - calibration.mean) / calibration.deviation,
+        "above_following": GAP * (similar[0] - sum(following) / len(following)),
+        "passages": LOG_PASSAGES * math.log(calibration.passages),
+    }
     if first.language == query.language:
-        odds += COVERAGE * first.coverage + SAME_LANGUAGE
-    return odds
+        terms["shared_words"] = COVERAGE * first.coverage + SAME_LANGUAGE
+    return terms

@@ -3,7 +3,8 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -20,6 +21,14 @@ from index.settings import IndexSettings
 from index.store import ChromaStore
 
 _CHROMA = "chroma"
+
+
+@dataclass(frozen=True, slots=True)
+class Ailment:
+    """What keeps questions from being answered: `reason` is a code, `message` a sentence."""
+
+    reason: str
+    message: str
 
 
 class DataFolder:
@@ -56,12 +65,44 @@ class DataFolder:
             self.retriever = PassageRetriever(self.catalog, self.store, embedder, _neutralizer_for(embedder))
             self._opened = opened.pop_all()
 
+    def ailment(self, in_step: bool = True) -> Ailment | None:
+        """Return what keeps questions from being answered: every part is tried, and the files themselves are read.
+
+        `in_step` is off during an index run, when Chroma is a document behind.
+        """
+        try:
+            passages = _passages_on_disk(self.path / CATALOG_FILE)
+        except sqlite3.Error as error:
+            return Ailment("catalog_unreadable", f"The catalog can't be read ({error}). Start the assistant again.")
+        if not passages:
+            return Ailment("index_empty", "Nothing is indexed yet.")
+        try:
+            vector = self.retriever.embed("Is there anything?")
+        except Exception as error:
+            return Ailment("embedder_unavailable", f"The embedder fails ({type(error).__name__}: {error}).")
+        try:
+            self.store.search(vector, 1)
+            kept = self.store.count() if (self.path / _CHROMA).is_dir() else 0
+        except Exception as error:
+            # Chroma has no root of its errors for damaged files.
+            return Ailment("store_unavailable", f"Chroma fails ({type(error).__name__}). Start the assistant again.")
+        if kept != passages and (in_step or not kept):
+            return Ailment("store_unavailable", f"Chroma has {kept} of {passages} passages. Start the assistant again.")
+        return None
+
     def announce(self, address: str) -> None:
         """Write down where the server that owns the folder answers, for commands that come while it runs."""
         self._ownership.announce(address)
 
     def close(self) -> None:
         self._opened.close()
+
+
+def _passages_on_disk(catalog: Path) -> int:
+    """Count with a connection of its own: those that are open go on reading a file that was deleted."""
+    with closing(sqlite3.connect(f"{catalog.resolve().as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
+        connection.execute("select text from documents limit 1").fetchone()
+        return int(connection.execute("select count(*) from passages").fetchone()[0])
 
 
 @contextmanager

@@ -42,7 +42,10 @@ def identity_for(path: Path, corpus: Path | None, made_with: dict[str, str]) -> 
     stored = Identity.stored_in(path)
     if stored is None:
         if corpus is None:
-            raise IndexNotBuilt(f"No index in {str(path)!r}. Build it with `python app.py index --data {path}`.")
+            raise IndexNotBuilt(
+                f"No index in {str(path)!r}. Build it with `python app.py index --data {path}` "
+                f"(where it is installed: `corpus-assistant index --corpus DIR --data {path}`)."
+            )
         return Identity(str(corpus.resolve()), made_with)
     differing = [key for key in made_with if stored.made_with.get(key) != made_with[key]]
     if differing:

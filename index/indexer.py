@@ -2,39 +2,14 @@
 
 import logging
 import threading
-from dataclasses import asdict, dataclass
-from typing import Any, Literal
 
 from index.building import bring_up_to_date
 from index.calibrating import Calibrator
 from index.data_folder import DataFolder
 from index.errors import IndexingError, IndexingStopped
-from index.progress import OnProgress, Progress, Report
-from index.records import Failure
+from index.progress import IndexStatus, OnProgress, Progress, Report
 
 log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class IndexStatus:
-    """What is indexed and what is being done; `message` says why a run failed, `report` what the last one did."""
-
-    state: Literal["idle", "indexing", "failed"]
-    fingerprint: str
-    corpus: str
-    documents: int
-    passages: int
-    languages: tuple[str, ...]
-    done: int
-    total: int
-    pending: int
-    eta_seconds: float | None
-    failed: tuple[Failure, ...]
-    message: str | None
-    report: Report | None
-
-    def to_json(self) -> dict[str, Any]:
-        return asdict(self)
 
 
 class Indexer:
@@ -48,13 +23,24 @@ class Indexer:
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
         self._progress = Progress(0, 0, None)
-        self._message: str | None = None
+        self.message: str | None = None
         self._report: Report | None = None
+        # How many runs of this process ended how.
+        self.runs = {"done": 0, "stopped": 0, "failed": 0}
 
     def run(self, on_progress: OnProgress = lambda progress: None) -> Report:
         """Do an index run, after one that is under way, and return what it did."""
         with self._one_run:
-            return self._run(on_progress)
+            result = "failed"
+            try:
+                report = self._run(on_progress)
+                result = "done"
+            except IndexingStopped:
+                result = "stopped"
+                raise
+            finally:
+                self.runs[result] += 1
+            return report
 
     def _run(self, on_progress: OnProgress) -> Report:
         folder = self._folder
@@ -75,9 +61,9 @@ class Indexer:
     def start(self) -> bool:
         """Start a run behind the caller; False when one is under way."""
         with self._guard:
-            if self._running:
+            if self.running:
                 return False
-            self._progress, self._message, self._report = Progress(0, 0, None), None, None
+            self._progress, self.message, self._report = Progress(0, 0, None), None, None
             self._thread = threading.Thread(target=self._run_behind, name="indexing", daemon=True)
             self._thread.start()
             return True
@@ -92,7 +78,7 @@ class Indexer:
         catalog = self._folder.catalog
         fingerprint, documents, passages = catalog.state()
         return IndexStatus(
-            state="indexing" if self._running else "failed" if self._message else "idle",
+            state="indexing" if self.running else "failed" if self.message else "idle",
             fingerprint=fingerprint,
             corpus=str(self._folder.corpus),
             documents=documents,
@@ -103,17 +89,18 @@ class Indexer:
             pending=self.pending,
             eta_seconds=self._progress.eta_seconds,
             failed=tuple(catalog.failures()),
-            message=self._message,
+            message=self.message,
             report=self._report,
         )
 
     @property
     def pending(self) -> int:
         """How many files an index run still has to do."""
-        return self._progress.total - self._progress.done if self._running else 0
+        return self._progress.total - self._progress.done if self.running else 0
 
     @property
-    def _running(self) -> bool:
+    def running(self) -> bool:
+        """Whether a run that was started behind its caller is under way."""
         return self._thread is not None and self._thread.is_alive()
 
     def _run_behind(self) -> None:
@@ -122,7 +109,7 @@ class Indexer:
         except IndexingStopped:
             pass
         except (IndexingError, OSError) as error:
-            self._message = str(error)
+            self.message = str(error)
         except Exception:
             log.exception("An index run failed")
-            self._message = "The index run failed. The assistant's log says why."
+            self.message = "The index run failed. The assistant's log says why."

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from index.comparing import Comparison
 from index.records import Failure
@@ -36,6 +36,46 @@ class Report:
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "Report":
+        """Return the report that `to_json` gave, for clients that got it over HTTP."""
+        return cls(**{**data, "failed": tuple(Failure(**failure) for failure in data["failed"])})
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """What is indexed and what is being done; `message` says why a run failed, `report` what the last one did."""
+
+    state: Literal["idle", "indexing", "failed"]
+    fingerprint: str
+    corpus: str
+    documents: int
+    passages: int
+    languages: tuple[str, ...]
+    done: int
+    total: int
+    pending: int
+    eta_seconds: float | None
+    failed: tuple[Failure, ...]
+    message: str | None
+    report: Report | None
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "IndexStatus":
+        """Return the status that `to_json` gave, for clients that got it over HTTP."""
+        report = data["report"]
+        return cls(
+            **{
+                **data,
+                "languages": tuple(data["languages"]),
+                "failed": tuple(Failure(**failure) for failure in data["failed"]),
+                "report": None if report is None else Report.from_json(report),
+            }
+        )
 
 
 class Stopwatch:

@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from typing import Any
 
 from index.documents import Page, Passage
 from index.errors import Unreadable
@@ -48,6 +49,11 @@ class StoredDocument:
     def page_at(self, start: int) -> Page | None:
         """Return the page (slide, sheet, chapter) that `start` lies on, None for a format without any."""
         return max((page for page in self.pages if page.start <= start), key=lambda page: page.start, default=None)
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> "StoredDocument":
+        """Return the document from its JSON form, for clients that got it over HTTP."""
+        return cls(**{**data, "pages": tuple(Page(**page) for page in data["pages"])})
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,16 +18,29 @@ def predict(assistant: Answering, question: Question, always_answer: bool = Fals
     """Ask, and return the prediction: one line of a predictions file. A question that makes no sense is refused."""
     started = time.perf_counter()
     try:
-        answer = assistant.reply(question.question, question.history, always_answer)
+        prediction = _of(assistant.reply(question.question, question.history, always_answer))
     except BadRequest as error:
-        return {"id": question.id, "answer": str(error), "citations": [], "retrieved": [], "refused": True}
+        prediction = _refused(str(error))
+    return {"id": question.id, **prediction, "latency_ms": round(1000 * (time.perf_counter() - started), 2)}
+
+
+def _of(answer: Answer) -> dict[str, Any]:
     return {
-        "id": question.id,
         "answer": answer.text,
         "citations": [{"doc": c.doc, "start": c.start, "end": c.end, "quote": c.quote} for c in answer.citations],
         "retrieved": [{"doc": r.doc, "start": r.start, "end": r.end} for r in answer.retrieved],
         "refused": answer.refused is not None,
         "answer_language": answer.answer_language,
         "conflict_flagged": bool(answer.disagreements),
-        "latency_ms": round(1000 * (time.perf_counter() - started), 2),
+    }
+
+
+def _refused(why: str) -> dict[str, Any]:
+    return {
+        "answer": why,
+        "citations": [],
+        "retrieved": [],
+        "refused": True,
+        "answer_language": None,
+        "conflict_flagged": False,
     }

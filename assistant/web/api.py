@@ -4,41 +4,55 @@ import json
 import logging
 from collections.abc import Iterator
 from dataclasses import asdict
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
 from assistant.answers import Answer
-from assistant.assistant import Assistant
+from assistant.assistant import MOST_FOUND, Assistant
 from assistant.errors import AssistantError, BadRequest
-from assistant.web.bodies import AskBody
-from assistant.web.failures import error_body, handle_failures
+from assistant.web.bodies import AskBody, ExplainBody
+from assistant.web.failures import RETRY_AFTER_SECONDS, error_body, handle_failures
+from assistant.web.metrics import CONTENT_TYPE, Metrics, last
+from assistant.web.openai_protocol import add_openai_protocol
 
-RETRY_AFTER_SECONDS = "2"
+VERSION = "0.1.0"
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 
 log = logging.getLogger(__name__)
 
 
-def create_api(assistant: Assistant) -> FastAPI:
+def create_api(assistant: Assistant, metrics: Metrics) -> FastAPI:
     """Return the application with every route but the page."""
     # The interactive documentation would load its scripts from another host.
-    app = FastAPI(title=assistant.settings.title, version="0.1.0", docs_url=None, redoc_url=None)
+    app = FastAPI(title=assistant.settings.title, version=VERSION, docs_url=None, redoc_url=None)
     handle_failures(app)
+    stream = metrics.counting("ask", assistant.stream)
 
     @app.post("/api/ask")
     def ask(body: AskBody) -> Response:
         """Answer a question: JSON, or server-sent events with `stream`."""
         history = tuple(turn.to_message() for turn in body.history)
         if not body.stream:
-            return JSONResponse(assistant.reply(body.question, history, body.always_answer).to_json())
+            return JSONResponse(last(stream(body.question, history, body.always_answer)).to_json())
         assistant.check(body.question)
-        events = assistant.stream(body.question, history, body.always_answer)
+        events = stream(body.question, history, body.always_answer)
         return StreamingResponse(_server_sent(events), media_type="text/event-stream")
+
+    @app.get("/api/search")
+    def search(q: str, k: Annotated[int, Query(ge=1, le=MOST_FOUND)] = 10) -> dict[str, Any]:
+        """Find passages without answering, the best first."""
+        found = assistant.search(q, k)
+        return {"query": q, "language": assistant.language_of(q), "passages": [asdict(passage) for passage in found]}
+
+    @app.post("/api/explain")
+    def explain(body: ExplainBody) -> dict[str, Any]:
+        """Tell why a question gets its answer: what was searched, found, weighed and dropped."""
+        return assistant.explain(body.question, tuple(turn.to_message() for turn in body.history)).to_json()
 
     @app.get("/api/documents")
     def documents() -> dict[str, Any]:
@@ -74,12 +88,19 @@ def create_api(assistant: Assistant) -> FastAPI:
 
     @app.get("/readyz")
     def readyz() -> Response:
-        """Tell whether a question can be answered: 200 when something is indexed, else 503."""
-        if assistant.status().passages:
+        """Tell whether a question can be answered now: each part is tried."""
+        ailment = assistant.ailment()
+        if ailment is None:
             return JSONResponse({"status": "ready"})
         headers = {"Retry-After": RETRY_AFTER_SECONDS}
-        return JSONResponse(error_body("index_empty", "Nothing is indexed yet."), 503, headers)
+        return JSONResponse(error_body(ailment.reason, ailment.message), 503, headers)
 
+    @app.get("/metrics", response_class=Response)
+    def figures() -> Response:
+        """Return what the server counts, for Prometheus."""
+        return Response(metrics.text(), media_type=CONTENT_TYPE)
+
+    add_openai_protocol(app, assistant, metrics.counting("v1", assistant.stream))
     _answer_the_rest(app)
     return app
 
@@ -103,6 +124,8 @@ def _answer_the_rest(app: FastAPI) -> None:
     """Answer unknown paths and methods in the API's form: the page, mounted at `/`, would take them."""
 
     @app.api_route("/api/{rest:any}", methods=METHODS, include_in_schema=False)
+    @app.api_route("/v1/{rest:any}", methods=METHODS, include_in_schema=False)
+    @app.api_route("/metrics", methods=METHODS, include_in_schema=False)
     @app.api_route("/healthz", methods=METHODS, include_in_schema=False)
     @app.api_route("/readyz", methods=METHODS, include_in_schema=False)
     def unanswered(request: Request) -> Response:

@@ -30,3 +30,12 @@ class AskBody(BaseModel):
     history: list[Turn] = []
     stream: bool = Field(False, description="Send server-sent events `draft`, then `answer` or `error`.")
     always_answer: bool = Field(False, description="Never refuse for want of evidence; for evaluation.")
+
+
+class ExplainBody(BaseModel):
+    """A question to explain, with the conversation before it, oldest turn first."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [{"question": "Who crossed the reopened bridge first?"}]})
+
+    question: str
+    history: list[Turn] = []

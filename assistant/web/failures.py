@@ -1,6 +1,7 @@
 """Errors as responses: the one JSON shape that the API has for them."""
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -9,7 +10,9 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from assistant.errors import BadRequest
+from index.errors import IndexingError
 
+RETRY_AFTER_SECONDS = "2"
 _TYPES = {404: "not_found", 405: "method_not_allowed"}
 
 log = logging.getLogger(__name__)
@@ -19,28 +22,71 @@ def error_body(kind: str, message: str) -> dict[str, Any]:
     return {"error": {"type": kind, "message": message}}
 
 
+def openai_error(status: int, message: str, param: str | None = None, code: str | None = None) -> dict[str, Any]:
+    """Return the shape that OpenAI's clients read."""
+    kind = "invalid_request_error" if status < 500 else "server_error"
+    return {"error": {"message": message, "type": kind, "param": param, "code": code}}
+
+
+class Rejected(BadRequest):
+    """A request of the OpenAI protocol that can't be answered as it is meant."""
+
+    def __init__(self, message: str, status: int, param: str | None, code: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.param = param
+        self.code = code
+
+
 def handle_failures(app: FastAPI) -> None:
-    """Have every error of the application answered in that shape, without anything of the inside."""
+    """Have every error of the application answered in its shape, without anything of the inside."""
+
+    @app.exception_handler(Rejected)
+    def rejected(request: Request, error: Rejected) -> JSONResponse:
+        return JSONResponse(openai_error(error.status, str(error), error.param, error.code), error.status)
 
     @app.exception_handler(BadRequest)
     def bad_request(request: Request, error: BadRequest) -> JSONResponse:
-        return JSONResponse(error_body("invalid_request", str(error)), 400)
+        return _failure(request, 400, "invalid_request", str(error))
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        return JSONResponse(error_body("invalid_request", "; ".join(map(_problem, error.errors()))), 422)
+        problems = error.errors()
+        message = "; ".join(map(_problem, problems))
+        if _speaks_openai(request):
+            # OpenAI answers 400 to a body that is not what it expects.
+            return JSONResponse(openai_error(400, message, _place(problems[0]) or None, "invalid_value"), 400)
+        return JSONResponse(error_body("invalid_request", message), 422)
 
     @app.exception_handler(HTTPException)
     def http_error(request: Request, error: HTTPException) -> JSONResponse:
         kind = _TYPES.get(error.status_code, "invalid_request")
-        return JSONResponse(error_body(kind, str(error.detail)), error.status_code, error.headers)
+        return _failure(request, error.status_code, kind, str(error.detail), error.headers)
+
+    @app.exception_handler(IndexingError)
+    def index_error(request: Request, error: IndexingError) -> JSONResponse:
+        return _failure(request, 503, "unavailable", str(error), {"Retry-After": RETRY_AFTER_SECONDS})
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> JSONResponse:
         log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-        return JSONResponse(error_body("internal_error", "The request failed on the server. Its log says why."), 500)
+        return _failure(request, 500, "internal_error", "The request failed on the server. Its log says why.")
+
+
+def _failure(
+    request: Request, status: int, kind: str, message: str, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    body = openai_error(status, message, code=kind) if _speaks_openai(request) else error_body(kind, message)
+    return JSONResponse(body, status, headers)
+
+
+def _speaks_openai(request: Request) -> bool:
+    return request.url.path.startswith("/v1/")
 
 
 def _problem(error: dict[str, Any]) -> str:
-    place = ".".join(str(part) for part in error["loc"] if part != "body")
-    return f"{place or 'body'}: {error['msg']}"
+    return f"{_place(error) or 'body'}: {error['msg']}"
+
+
+def _place(error: dict[str, Any]) -> str:
+    return ".".join(str(part) for part in error["loc"] if part != "body")

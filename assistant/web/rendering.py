@@ -15,9 +15,9 @@ from urllib.parse import quote
 from assistant.answers import Answer, AnswerSentence, Citation, Draft, RetrievedSpan
 from assistant.composing import paragraphs
 from assistant.web.words import Words
-from index.indexer import IndexStatus
 from index.language_tables import NAMED_IN
 from index.languages import UNDETERMINED, language_name
+from index.progress import IndexStatus
 
 QUOTED_CHARACTERS = 120
 

@@ -4,13 +4,15 @@ import logging
 import socket
 
 import uvicorn
+from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from assistant.assistant import Assistant
-from assistant.web.api import create_api
+from assistant.web.api import VERSION, create_api
 from assistant.web.binding import address_of, is_loopback
 from assistant.web.headers import SecurityHeaders
 from assistant.web.locks import Locks
+from assistant.web.metrics import CountRequests, Metrics
 from assistant.web.ui import mount_page
 
 # Streams that are still open when the server is asked to end get this long.
@@ -22,8 +24,11 @@ def create_app(assistant: Assistant, only_loopback: bool = True) -> ASGIApp:
 
     `only_loopback` is off for a server that others reach, under whatever name they know it by.
     """
-    page = mount_page(create_api(assistant), assistant, assistant.settings.title)
-    return SecurityHeaders(Locks(page, only_loopback))
+    metrics = Metrics(assistant.indexer, VERSION)
+    api = create_api(assistant, metrics)
+    routes = frozenset(route.path for route in api.routes if isinstance(route, Route))
+    page = mount_page(api, assistant, metrics.counting("page", assistant.stream), assistant.settings.title)
+    return CountRequests(SecurityHeaders(Locks(page, only_loopback)), metrics, routes)
 
 
 def serve(assistant: Assistant, listener: socket.socket) -> None:

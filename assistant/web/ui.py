@@ -14,6 +14,7 @@ from fastapi import FastAPI
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.web.conversation import Turn, chat_messages, history
+from assistant.web.metrics import Stream
 from assistant.web.rendering import foot_block, masthead_block, welcome_block
 from assistant.web.words import WORDS, Words
 from index.errors import IndexingError
@@ -42,12 +43,12 @@ Update = dict[Any, Any]
 log = logging.getLogger(__name__)
 
 
-def mount_page(app: FastAPI, assistant: Assistant, title: str) -> FastAPI:
+def mount_page(app: FastAPI, assistant: Assistant, stream: Stream, title: str) -> FastAPI:
     """Mount the chat page at `/` of the application whose `/api` it reads."""
     words = WORDS["en"]
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        chat_page(assistant, title, words),
+        chat_page(assistant, stream, title, words),
         path="/",
         theme=gr.themes.Base(font=SANS, font_mono=MONO).set(
             # What is on the screen before page.css is: the same paper.
@@ -64,7 +65,7 @@ def mount_page(app: FastAPI, assistant: Assistant, title: str) -> FastAPI:
     return mounted
 
 
-def chat_page(assistant: Assistant, title: str, words: Words) -> gr.Blocks:
+def chat_page(assistant: Assistant, stream: Stream, title: str, words: Words) -> gr.Blocks:
     """Return the page from top to bottom, then what happens on it."""
     page: gr.Blocks
     with gr.Blocks(title=title, analytics_enabled=False, fill_height=True, fill_width=True) as page:
@@ -104,7 +105,7 @@ def chat_page(assistant: Assistant, title: str, words: Words) -> gr.Blocks:
         # page.js presses it when the state of the index has changed what an empty chat should say.
         refresh = gr.Button(elem_id="refresh", visible="hidden")
 
-        on = _Handlers(assistant, words, turns, chat, box, ask, stop)
+        on = _Handlers(assistant, stream, words, turns, chat, box, ask, stop)
         shown = [turns, chat, ask, stop]
         answering = [
             gr.on([box.submit, ask.click], on.ask, [box, turns], [box, *shown], **STREAMING),
@@ -124,6 +125,7 @@ class _Handlers:
     """What happens on each event. A conversation is in `turns`, Gradio's state of one visitor, and nowhere else."""
 
     assistant: Assistant
+    stream: Stream
     words: Words
     turns: gr.State
     chat: gr.Chatbot
@@ -170,7 +172,7 @@ class _Handlers:
         turn = Turn(question)
         yield self._show((*before, turn))
         try:
-            for reply in self.assistant.stream(question, history(before)):
+            for reply in self.stream(question, history(before)):
                 turn = replace(turn, reply=reply)
                 yield self._show((*before, turn))
         except (AssistantError, IndexingError) as error:

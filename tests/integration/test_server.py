@@ -4,8 +4,12 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 
+import httpx
 import pytest
 
 from assistant import Assistant
@@ -17,6 +21,43 @@ pytestmark = pytest.mark.integration
 
 PROSE = "The harbour opened again in May. Two ferries cross the bay every hour."
 ODD_NAMES = ["sub folder/Ελληνικό.txt", "new\nline.txt", "100%.txt", "a#b?c.txt", 'it\'s "quoted".txt', "sub/a%2Fb.txt"]
+
+
+@contextmanager
+def gone_after(address: str, answers: int) -> Iterator[str]:
+    """Pass requests on to the server, and answer 503 after so many answers."""
+    left = [answers]
+
+    class Passing(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.answer(self.rfile.read(int(self.headers["Content-Length"])))
+
+        def do_GET(self) -> None:
+            self.answer(None)
+
+        def answer(self, body: bytes | None) -> None:
+            if body is not None:
+                left[0] -= 1
+            response = httpx.request(
+                self.command, address + self.path, content=body, headers={"Content-Type": "application/json"}
+            )
+            self.send_response(response.status_code if left[0] >= 0 else 503)
+            # Longer than anyone waits.
+            self.send_header("Retry-After", "60")
+            self.end_headers()
+            self.wfile.write(response.content if left[0] >= 0 else b"")
+
+        def log_message(self, format: str, *args: object) -> None:
+            pass
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Passing) as server:
+        thread = Thread(target=server.serve_forever, args=(0.01,))
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +101,57 @@ def test_evaluate_goes_through_the_server(own: tuple[Path, Server], tmp_path: Pa
     assert json.loads(done.stdout)["id"] == "a"
 
 
+QUESTION_LINES = [
+    json.dumps({"id": str(number), "question": f"How often do the ferries cross the bay, {number}?"})
+    for number in range(12)
+]
+
+
+def ids(path: Path) -> list[str]:
+    return [json.loads(line)["id"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def test_evaluate_asks_any_server_and_goes_on_after_what_a_file_holds(
+    own: tuple[Path, Server], tmp_path: Path, command: Command
+) -> None:
+    write(tmp_path, {"q.jsonl": "\n".join(QUESTION_LINES)})
+    out = tmp_path / "out.jsonl"
+    asking = ("evaluate", tmp_path / "q.jsonl", "--url", own[1].address, "--predictions", out)
+    assert command(*asking).returncode == 0
+    whole = out.read_bytes()
+    assert ids(out) == [str(number) for number in range(12)]
+    cut = whole.index(b"\n") + 40
+    out.write_bytes(whole[:cut])
+    done = command(*asking)
+    assert (done.returncode, ids(out)) == (0, [str(number) for number in range(12)])
+    assert out.read_bytes().startswith(whole[: whole.index(b"\n")])
+    assert "1 of 12 are in" in done.stderr
+    assert command(*asking, "--restart").returncode == 0
+    assert ids(out) == [str(number) for number in range(12)]
+
+
+def test_predictions_for_other_questions_are_not_overwritten(
+    own: tuple[Path, Server], tmp_path: Path, command: Command
+) -> None:
+    write(tmp_path, {"q.jsonl": QUESTION_LINES[0], "out.jsonl": "My notes\n"})
+    for path in ("out.jsonl", "q.jsonl"):
+        done = command("evaluate", tmp_path / "q.jsonl", "--url", own[1].address, "--predictions", tmp_path / path)
+        assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert (tmp_path / "out.jsonl").read_text() == "My notes\n"
+    assert (tmp_path / "q.jsonl").read_text() == QUESTION_LINES[0]
+
+
+def test_a_server_that_goes_away_leaves_predictions_to_go_on_from(
+    own: tuple[Path, Server], tmp_path: Path, command: Command
+) -> None:
+    out = tmp_path / "out.jsonl"
+    write(tmp_path, {"q.jsonl": "\n".join(QUESTION_LINES)})
+    with gone_after(own[1].address, answers=5) as address:
+        done = command("evaluate", tmp_path / "q.jsonl", "--url", address, "--predictions", out, "--concurrency", "1")
+    assert (done.returncode, ids(out)) == (2, [str(number) for number in range(5)])
+    assert "5 of 12 predictions are kept; the same command goes on from there." in done.stderr
+
+
 def test_a_command_through_the_server_loads_neither_chroma_nor_llamaindex(own: tuple[Path, Server]) -> None:
     script = (
         "import sys; from assistant.command_line import run\n"
@@ -100,7 +192,8 @@ def test_a_document_of_any_name_can_be_fetched(own: tuple[Path, Server], name: s
     remote = Assistant.connect(own[1].address)
     document = remote.document(name)
     remote.close()
-    assert (document["doc"], document["text"]) == (name, PROSE)
+    assert document is not None
+    assert (document.doc, document.text) == (name, PROSE)
 
 
 def test_after_a_kill_the_folder_is_usable_at_once(corpus: Path, tmp_path: Path, command: Command) -> None:

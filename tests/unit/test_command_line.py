@@ -39,6 +39,10 @@ def test_index_prints_its_report_as_json(corpus: Path, tmp_path: Path, capsys: p
         (["ask", "Who?", "--history", "none.json"], "'none.json' can't be read as JSON"),
         (["evaluate", "none.jsonl"], "'none.jsonl' can't be read"),
         (["text", "a.txt", "b.txt"], "add --out DIR"),
+        (["evaluate", "/dev/null", "--url", "http://127.0.0.1:9", "--corpus", "a"], "leave out --corpus and --data"),
+        (["evaluate", "/dev/null", "--url", "http://127.0.0.1:9", "--data", "a"], "leave out --corpus and --data"),
+        (["evaluate", "/dev/null", "--url", "http://127.0.0.1:9"], "Is the server running?"),
+        (["evaluate", "/dev/null", "--url", "127.0.0.1:9"], "is not the address of a server"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -131,3 +135,16 @@ def test_evaluate_writes_a_line_for_each_question(sample: Sample, tmp_path: Path
     data, out = sample.copy_data(tmp_path / "data"), tmp_path / "out.jsonl"
     assert run(["evaluate", str(tmp_path / "q.jsonl"), "--data", str(data), "--predictions", str(out)], {}) == 0
     assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == ["q2", "q1"]
+
+
+def test_explain_shows_the_verdict_and_why_sentences_were_dropped(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(
+        corpus, {"a.txt": "The ferry leaves at seven.", "b.txt": "The ferry leaves at seven. Bread is baked at noon."}
+    )
+    run(["index", "--corpus", str(corpus), "--data", str(tmp_path / "data")], {})
+    assert run(["explain", "When does the ferry leave?", "--data", str(tmp_path / "data")], {}) == 0
+    shown = capsys.readouterr().out
+    assert "verdict   answered" in shown
+    assert "near_repeat" in shown

@@ -2,7 +2,8 @@ import time
 from pathlib import Path
 
 from index.data_folder import DataFolder
-from index.indexer import Indexer, IndexStatus
+from index.indexer import Indexer
+from index.progress import IndexStatus
 from tests.fakes import HashingEmbedding
 from tests.folders import write
 

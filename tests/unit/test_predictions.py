@@ -1,6 +1,7 @@
 import json
 
 from assistant.answers import Answer, Citation, Claim, Disagreement, IndexState, Message, Refusal, RetrievedSpan
+from assistant.errors import BadRequest
 from assistant.evaluation.predictions import predict
 from assistant.evaluation.questions import Question
 
@@ -65,3 +66,14 @@ def test_the_history_and_the_switch_reach_the_assistant() -> None:
     replying, history = Replying(ANSWER), (Message("user", "Where?"),)
     predict(replying, Question("q1", "Who?", history), always_answer=True)
     assert replying.asked == [("Who?", history, True)]
+
+
+class Refusing:
+    def reply(self, question: str, history: tuple[Message, ...], always_answer: bool) -> Answer:
+        raise BadRequest("Too long.")
+
+
+def test_a_question_that_makes_no_sense_gives_a_line_with_the_same_keys() -> None:
+    prediction = predict(Refusing(), Question("q1", "Who?"))
+    assert list(prediction) == list(predict(Replying(ANSWER), Question("q1", "Who?")))
+    assert (prediction["refused"], prediction["answer"]) == (True, "Too long.")

@@ -41,3 +41,9 @@ def test_a_line_that_makes_no_sense_is_named_by_its_number(tmp_path: Path, line:
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(BadRequest, match=r"none\.jsonl' can't be read"):
         read_questions(tmp_path / "none.jsonl")
+
+
+def test_ids_that_are_there_twice_are_named(tmp_path: Path) -> None:
+    line = '{"id": "%s", "question": "Who?"}'
+    with pytest.raises(BadRequest, match=r"more than one question with the id 'a', '1'\."):
+        read_questions(questions_file(tmp_path, *(line % id for id in ("a", "1", "b", "a", "1", "a"))))

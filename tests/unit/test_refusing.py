@@ -4,7 +4,7 @@ from typing import get_args
 import pytest
 
 from assistant.answers import RefusalReason
-from assistant.refusing import refusal_reason
+from assistant.refusing import judge
 from index.calibrating import Calibration
 from index.data_folder import DataFolder
 from index.retrieving import Query
@@ -23,11 +23,11 @@ def reason(folder: DataFolder, corpus: Path, question: str, calibration: Calibra
     write(corpus, FILES)
     index(folder)
     query = Query.of(question, "en")
-    return refusal_reason(query, folder.retriever.search(query), calibration)
+    return judge(query, folder.retriever.search(query), calibration).reason
 
 
 def test_without_passages_nothing_was_found() -> None:
-    assert refusal_reason(Query.of("Anything?", "en"), [], CALIBRATION) == "nothing_found"
+    assert judge(Query.of("Anything?", "en"), [], CALIBRATION).reason == "nothing_found"
 
 
 def test_a_question_in_the_words_of_a_document_is_answered(folder: DataFolder, corpus: Path) -> None:

@@ -1,0 +1,127 @@
+"""The OpenAI protocol: `/v1/chat/completions` and `/v1/models`, for any program that speaks to a chat model."""
+
+import json
+import logging
+import time
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+
+from assistant.answers import Answer, Draft
+from assistant.assistant import Assistant
+from assistant.errors import AssistantError, BadRequest
+from assistant.web.chat_bodies import ChatBody
+from assistant.web.failures import Rejected, openai_error
+from assistant.web.metrics import Stream, last
+
+MODEL = "corpus-assistant"
+# No model wrote it, and some clients fail over a missing count.
+NO_USAGE = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
+
+log = logging.getLogger(__name__)
+
+
+def add_openai_protocol(app: FastAPI, assistant: Assistant, stream: Stream) -> None:
+    """Add the routes under `/v1`; their errors have OpenAI's shape (`failures`)."""
+    models = tuple(dict.fromkeys((MODEL, assistant.answerer)))
+    started = int(time.time())
+
+    @app.post("/v1/chat/completions", tags=["openai"], operation_id="createChatCompletion")
+    def complete(body: ChatBody) -> Response:
+        """Answer the last user message; what stands before it is the history.
+
+        The answer object is the extra field `assistant_answer` of the message; when streaming, of the delta that has
+        the finish reason. System messages and sampling parameters are accepted and ignored.
+        """
+        _known(body.model, models)
+        body.reject_unsupported()
+        question, history = body.conversation()
+        assistant.check(question)
+        head = {"id": f"chatcmpl-{uuid.uuid4().hex}", "created": int(time.time()), "model": body.model}
+        if body.stream:
+            chunks = _chunks(stream(question, history), head, body.include_usage)
+            return StreamingResponse(_server_sent(chunks), media_type="text/event-stream")
+        return JSONResponse(_completion(last(stream(question, history)), head))
+
+    @app.get("/v1/models", tags=["openai"], operation_id="listModels")
+    def list_models() -> dict[str, Any]:
+        """List the names that `model` can have; each stands for this assistant."""
+        return {"object": "list", "data": [_model(name, started) for name in models]}
+
+    @app.get("/v1/models/{model}", tags=["openai"], operation_id="retrieveModel")
+    def retrieve_model(model: str) -> dict[str, Any]:
+        """Return one of them."""
+        _known(model, models)
+        return _model(model, started)
+
+
+def _known(model: str, models: tuple[str, ...]) -> None:
+    if model not in models:
+        message = f"The model {model!r} does not exist. There is {' and '.join(map(repr, models))}."
+        raise Rejected(message, 404, param="model", code="model_not_found")
+
+
+def _model(name: str, created: int) -> dict[str, Any]:
+    return {"id": name, "object": "model", "created": created, "owned_by": MODEL}
+
+
+def _completion(answer: Answer, head: dict[str, Any]) -> dict[str, Any]:
+    message = {"role": "assistant", "content": answer.text, "refusal": None, "assistant_answer": answer.to_json()}
+    choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
+    return {**head, "object": "chat.completion", "choices": [choice], "usage": answer.usage or NO_USAGE}
+
+
+def _chunks(events: Iterator[Draft | Answer], head: dict[str, Any], include_usage: bool) -> Iterator[dict[str, Any]]:
+    # With `include_usage` every chunk has the field, null in all but the one that has no choices.
+    base = {**head, "object": "chat.completion.chunk", **({"usage": None} if include_usage else {})}
+
+    def chunk(delta: dict[str, Any], finish_reason: str | None = None) -> dict[str, Any]:
+        return {**base, "choices": [{"index": 0, "delta": delta, "finish_reason": finish_reason, "logprobs": None}]}
+
+    yield chunk({"role": "assistant", "content": ""})
+    for event in tails(events):
+        if isinstance(event, str):
+            yield chunk({"content": event})
+        else:
+            yield chunk({"assistant_answer": event.to_json()}, "stop")
+            if include_usage:
+                yield {**base, "choices": [], "usage": event.usage or NO_USAGE}
+
+
+def tails(events: Iterator[Draft | Answer]) -> Iterator[str | Answer]:
+    """Yield what each draft adds, then the answer: the texts in a row are the answer's text.
+
+    What was sent can't be taken back, so a draft with a sentence that is not checked yet is held back.
+    """
+    sent = ""
+    for event in events:
+        held = isinstance(event, Draft) and any(sentence.support == "pending" for sentence in event.sentences)
+        if held or (isinstance(event, Draft) and not event.text.startswith(sent)):
+            continue
+        if not event.text.startswith(sent):
+            raise AssistantError("The answer was changed after a part of it had been sent. Ask again without stream.")
+        if event.text != sent:
+            yield event.text[len(sent) :]
+            sent = event.text
+        if isinstance(event, Answer):
+            yield event
+
+
+def _server_sent(chunks: Iterator[dict[str, Any]]) -> Iterator[str]:
+    try:
+        for chunk in chunks:
+            yield _event(chunk)
+        yield "data: [DONE]\n\n"
+    except AssistantError as error:
+        yield _event(openai_error(400 if isinstance(error, BadRequest) else 503, str(error)))
+    except Exception:
+        # The status has been sent, so the one place that turns errors into responses can't be reached any more.
+        log.exception("A streamed answer failed")
+        yield _event(openai_error(500, "The answer failed on the server. Its log says why."))
+
+
+def _event(data: dict[str, Any]) -> str:
+    return f"data: {json.dumps(data, ensure_ascii=False)}\n\n"
