@@ -187,6 +187,7 @@ def _write_predictions(
 
 
 def _text(options: argparse.Namespace, settings: Settings) -> int:
+    from index.cleaning import not_quotable
     from index.errors import Unreadable
     from index.files import read_file
     from index.reading.reader import ConfinedReader
@@ -202,11 +203,15 @@ def _text(options: argparse.Namespace, settings: Settings) -> int:
     with ConfinedReader(settings.index) as reader:
         for path in options.paths:
             try:
-                text = reader.read(path.name, read_file(path.parent, path.name, settings.index.max_file_megabytes)).text
+                content = read_file(path.parent, path.name, settings.index.max_file_megabytes)
+                document = reader.read(path.name, content)
             except Unreadable as error:
                 print(f"{path}: {error}", file=sys.stderr)
                 failed += 1
                 continue
+            text = document.text
+            if options.removed:
+                text = "".join(f"{start}-{end}\t{line}\n" for start, end, line in not_quotable(document))
             if options.out is None:
                 sys.stdout.write(text)
             else:
@@ -324,5 +329,6 @@ def _parser() -> argparse.ArgumentParser:
 
     text = add("text", _text, "the text that would be indexed")
     text.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    text.add_argument("--removed", action="store_true", help="what of it is never quoted, a line each with its place")
     text.add_argument("--out", type=Path, metavar="DIR", help="write DIR/<name>.txt instead of to stdout")
     return parser

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.documents import Block
+from index.documents import Block, Document
 from index.leftovers import is_byline, is_leftover, leftover_lines, leftovers
 from index.page_furniture import page_furniture
 
@@ -45,6 +45,15 @@ def extracted_blocks(text: str) -> tuple[Block, ...]:
     furniture = set(page_furniture([line.text for line in lines], [line.group for line in lines]))
     paragraphs = list(_paragraphs(text, [line for i, line in enumerate(lines) if i not in furniture]))
     return _blocks(paragraphs, leftover_lines([paragraph.text for paragraph in paragraphs]))
+
+
+def not_quotable(document: Document) -> Iterator[tuple[int, int, str]]:
+    """Yield start, end and text of the lines, or parts of lines, with letters or digits that no block covers."""
+    edges = [0, *(edge for block in document.blocks for edge in (block.start, block.end)), len(document.text)]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        for line in _lines(document.text[start:end]):
+            if any(character.isalnum() for character in line.text):
+                yield start + line.start, start + line.end, line.text
 
 
 def _blocks(paragraphs: Sequence[_Line], dropped: set[int]) -> tuple[Block, ...]:

@@ -148,3 +148,12 @@ def test_explain_shows_the_verdict_and_why_sentences_were_dropped(
     shown = capsys.readouterr().out
     assert "verdict   answered" in shown
     assert "near_repeat" in shown
+
+
+def test_text_shows_what_is_never_quoted_with_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "# Harbour\n\n<!-- draft 3 -->\n\nThe harbour opened again in May.\n"
+    write(tmp_path, {"a.md": text})
+    assert run(["text", "--removed", str(tmp_path / "a.md")], {}) == 0
+    place, line = capsys.readouterr().out.rstrip("\n").split("\t")
+    start, end = map(int, place.split("-"))
+    assert text[start:end] == line == "<!-- draft 3 -->"
