@@ -69,7 +69,7 @@ BAD_FILES: dict[str, tuple[str, Callable[[Path], None]]] = {
     "outside.txt": ("outside_corpus", a_link_out),
     "pipe.txt": ("not_a_file", lambda path: os.mkfifo(path)),
     "program.txt": ("binary", contains(b"\x7fELF\x02\x01\x01\0\0\0\xff\xfe\xfd")),
-    "rubbish.txt": ("unknown_encoding", contains(bytes(range(0x80, 0xA0)) * 3)),
+    "rubbish.txt": ("unknown_encoding", contains(b"\x81\xeb\xa1\x9d\xff\xbc" * 3)),
     "broken.pdf": ("broken", contains(pdf(PROSE)[:500])),
     "locked.pdf": ("encrypted", contains(pdf(PROSE, "secret"))),
     "scan.pdf": ("no_text", contains(pdf(""))),
