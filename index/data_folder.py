@@ -68,7 +68,7 @@ class DataFolder:
     def ailment(self, in_step: bool = True) -> Ailment | None:
         """Return what keeps questions from being answered: every part is tried, and the files themselves are read.
 
-        `in_step` is off during an index run, when Chroma is a document behind.
+        `in_step` is off during an index run, when Chroma is some documents behind.
         """
         try:
             passages = _passages_on_disk(self.path / CATALOG_FILE)
@@ -82,12 +82,13 @@ class DataFolder:
             return Ailment("embedder_unavailable", f"The embedder fails ({type(error).__name__}: {error}).")
         try:
             self.store.search(vector, 1)
-            kept = self.store.count() if (self.path / _CHROMA).is_dir() else 0
+            kept = self.store.count() if (self.path / _CHROMA).is_dir() else None
         except Exception as error:
             # Chroma has no root of its errors for damaged files.
             return Ailment("store_unavailable", f"Chroma fails ({type(error).__name__}). Start the assistant again.")
-        if kept != passages and (in_step or not kept):
-            return Ailment("store_unavailable", f"Chroma has {kept} of {passages} passages. Start the assistant again.")
+        if kept is None or (in_step and kept != passages):
+            detail = f"Chroma has {kept or 0} of {passages} passages. Start the assistant again."
+            return Ailment("store_unavailable", detail)
         return None
 
     def announce(self, address: str) -> None:
