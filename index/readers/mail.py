@@ -3,8 +3,10 @@
 import email
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from email import policy
 from email.message import EmailMessage
+from itertools import zip_longest
 
 from index.decoding import decode
 from index.errors import Unreadable
@@ -20,6 +22,9 @@ _QUOTED = re.compile(r"\s*>")
 _SIGNATURE = re.compile(r"--\s*")
 # "On Monday Anna wrote:", "Στις 3 Μαΐου η Άννα έγραψε:", "Il 3 maggio Anna ha scritto:", "Pe 3 mai Ana a scris:"
 _INTRODUCES = re.compile(r"(?:wrote|έγραψε|ha scritto|a scris|écrit|schrieb|escribió)\s*:\s*$", re.IGNORECASE)
+_BEGINS = re.compile(r"\s*(?:On|Στις|Στη|Την|Il|Pe|La|În|Le|Am|El)\b")
+# What follows "--" further up is the mail itself.
+LONGEST_SIGNATURE = 15
 _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
@@ -44,33 +49,50 @@ def _mail(message: EmailMessage, depth: int) -> Iterator[Paragraph]:
         value = _header(message, name)
         if value:
             yield Paragraph(f"{name}: {value}", heading=name == "Subject")
-    body = message.get_body(("plain", "html")) if message.is_multipart() else message
-    if isinstance(body, EmailMessage) and body.get_content_maintype() == "text":
-        yield from _body(body)
-    for part in message.walk() if message.is_multipart() else ():
-        attached = part.get_filename()
-        if part.get_content_disposition() == "attachment" and attached:
-            yield Paragraph(f"Attachment: {attached}", quotable=False)
-    if depth < MOST_NESTED:
-        for forwarded in _forwarded(message):
-            yield from _mail(forwarded, depth + 1)
+    parts = _parts(message)
+    for part in parts:
+        if _is_read(part):
+            yield from _body(part)
+    yield from (Paragraph(f"Attachment: {part.get_filename()}", quotable=False) for part in parts if _is_attached(part))
+    forwarded = [part for part in parts if part.get_content_type() == "message/rfc822"]
+    for inner in (inner for part in forwarded if depth < MOST_NESTED for inner in part.iter_parts()):
+        if isinstance(inner, EmailMessage):
+            yield from _mail(inner, depth + 1)
 
 
-def _forwarded(message: EmailMessage) -> Iterator[EmailMessage]:
-    """Yield the mails that stand in this one, without those in them."""
-    waiting = list(message.iter_parts()) if message.is_multipart() else []
-    while waiting:
-        part = waiting.pop(0)
-        if part.get_content_type() == "message/rfc822":
-            yield from (inner for inner in part.iter_parts() if isinstance(inner, EmailMessage))
-        elif part.is_multipart():
-            waiting = [*part.iter_parts(), *waiting]
+def _parts(part: EmailMessage) -> list[EmailMessage]:
+    """Return what a person sees one below the other: of alternatives one, a forwarded mail as a whole."""
+    if part.get_content_maintype() != "multipart" or not part.is_multipart():
+        return [part]
+    parts = [inner for child in part.iter_parts() if isinstance(child, EmailMessage) for inner in _parts(child)]
+    if part.get_content_type() == "multipart/alternative":
+        # Newsletters have plain text without a word in it.
+        is_plain = any(p.get_content_type() == "text/plain" and _is_read(p) and _decoded(p).strip() for p in parts)
+        other = "text/html" if is_plain else "text/plain"
+        parts = [p for p in parts if p.get_content_type() != other or not _is_read(p)]
+    return parts
+
+
+def _is_read(part: EmailMessage) -> bool:
+    """Whether it is part of what was written; several parts without the line that parts them are text, too."""
+    if part.get_content_disposition() == "attachment" or part.get_filename():
+        return False
+    return part.get_content_type() in ("text/plain", "text/html") or part.get_content_maintype() == "multipart"
+
+
+def _is_attached(part: EmailMessage) -> bool:
+    """Whether it has a name that a person sees; pictures that the html shows have none."""
+    shown = part.get_content_maintype() == "image" and part["Content-ID"] and not part.is_attachment()
+    return bool(part.get_filename()) and part.get_content_type() != "message/rfc822" and not shown
 
 
 def _body(part: EmailMessage) -> Iterator[Paragraph]:
     text = _decoded(part)
     if part.get_content_subtype() == "html":
-        yield from html_paragraphs(text)
+        found = list(html_paragraphs(text))
+        for paragraph, following in zip_longest(found, found[1:]):
+            introduces = following and not following.quotable and _INTRODUCES.search(paragraph.text)
+            yield replace(paragraph, quotable=False) if introduces else paragraph
         return
     flowed = (part.get_param("format") or "") == "flowed"
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
@@ -88,13 +110,26 @@ def _decoded(part: EmailMessage) -> str:
 
 def _written(lines: Sequence[str]) -> int:
     """Return how many lines the writer wrote herself, before the signature and the mail that she answers."""
-    end = next((i for i, line in enumerate(lines) if _SIGNATURE.fullmatch(line)), len(lines))
-    while end and (not lines[end - 1].strip() or _QUOTED.match(lines[end - 1])):
-        end -= 1
-    quoted = any(_QUOTED.match(line) for line in lines[end:])
-    if quoted and end and _INTRODUCES.search(lines[end - 1]):
-        end -= 1
-    return end
+    return _before_answered(lines, _before_signature(lines, _before_answered(lines, len(lines))))
+
+
+def _before_signature(lines: Sequence[str], end: int) -> int:
+    start = next((i for i in reversed(range(end)) if _SIGNATURE.fullmatch(lines[i])), end)
+    return start if end - start <= LONGEST_SIGNATURE else end
+
+
+def _before_answered(lines: Sequence[str], end: int) -> int:
+    start = end
+    while start and (not lines[start - 1].strip() or _QUOTED.match(lines[start - 1])):
+        start -= 1
+    if not any(_QUOTED.match(line) for line in lines[start:end]):
+        return end
+    if start and _INTRODUCES.search(lines[start - 1]):
+        start -= 1
+        # It was wrapped.
+        begins_above = start and not _BEGINS.match(lines[start]) and _BEGINS.match(lines[start - 1])
+        start -= bool(begins_above)
+    return start
 
 
 def _paragraphs(lines: Iterable[str], flowed: bool) -> Iterator[str]:

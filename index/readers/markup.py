@@ -1,5 +1,7 @@
 """The paragraphs of a chapter or a mail in html: all of its text, for there is no page around it."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 
 from lxml import etree, html
@@ -14,7 +16,17 @@ _BLOCKS = HEADINGS | set(
     "address article aside blockquote body caption dd div dl dt fieldset figcaption figure footer form header hr li"
     " main nav ol p pre section table td th tr ul".split()
 )
-_UNREAD = ("head", "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "audio", "video")
+_UNREAD = (
+    *("head", "script", "style", "template", "noscript", "iframe", "object", "svg", "math", "audio", "video"),
+    # How a character is pronounced.
+    *("rt", "rp"),
+)
+# What a book says these parts of it are.
+_UNREAD_TYPES = {"cover", "copyright-page", "toc", "landmarks", "page-list"}
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SIGNATURES = {"gmail_signature", "moz-signature"}
+# A cell with more of them holds a column of the page.
+MOST_PARAGRAPHS_IN_CELL = 3
 
 
 def html_paragraphs(markup: str) -> Iterator[Paragraph]:
@@ -30,58 +42,90 @@ def html_paragraphs(markup: str) -> Iterator[Paragraph]:
         return
     except etree.XMLSyntaxError as error:
         raise Unreadable("broken", f"Its html is damaged: {error}.") from error
-    for element in list(root.iter(*_UNREAD)):
+    for element in [found for found in root.iter() if _is_unread(found)]:
         element.drop_tree()  # type: ignore[attr-defined]  # every element of html has it
-    yield from _Walk().paragraphs(root)
+    yield from _Walk(_tables(root)).paragraphs(root)
+
+
+def _is_unread(element: etree._Element) -> bool:
+    types = (element.get("epub:type") or "").split()
+    hidden = _HIDDEN.search(element.get("style") or "")
+    return element.tag in _UNREAD or bool(hidden) or not _UNREAD_TYPES.isdisjoint(types)
+
+
+def _tables(root: etree._Element) -> set[etree._Element]:
+    """Return the tables with rows of several cells; the others, most of all in mails, only arrange text on the page."""
+    cells = Counter(row for cell in root.iter("td", "th") if (row := cell.getparent()) is not None)
+    rows = [row for row, count in cells.items() if count > 1]
+    in_cells = Counter(_around(found, "td", "th") for found in root.iter("p", "li", *HEADINGS))
+    crowded = [cell for cell, count in in_cells.items() if cell is not None and count > MOST_PARAGRAPHS_IN_CELL]
+    arranging = {_around(found, "table") for found in [*root.iter("table"), *crowded]}
+    return {table for row in rows if (table := _around(row, "table")) is not None and table not in arranging}
+
+
+def _around(element: etree._Element, *tags: str) -> etree._Element | None:
+    return next(element.iterancestors(*tags), None)
+
+
+def _repeats(element: etree._Element) -> bool:
+    """Whether a mail program marked it as a signature or the mail that is answered, not as a forwarded one."""
+    classes = (element.get("class") or "").split()
+    cited = element.tag == "blockquote" and (element.get("type") == "cite" or "gmail_quote" in classes)
+    return cited or (element.tag in _BLOCKS and not _SIGNATURES.isdisjoint(classes))
 
 
 class _Walk:
     """What has been read since the last paragraph, and the table that is being read."""
 
-    def __init__(self) -> None:
+    def __init__(self, tables: set[etree._Element]) -> None:
+        self._tables = tables
         self._text: list[str] = []
         self._rows: list[list[str]] = []
         self._headers = 0
-        self._depth = 0
+        self._in_table = False
+        self._repeats = 0
 
     def paragraphs(self, root: html.HtmlElement) -> Iterator[Paragraph]:
         # Events instead of recursion: what strangers nest may be deeper than the stack.
         for event, element in etree.iterwalk(root, events=("start", "end")):
             tag = str(element.tag)
             if event == "start":
-                yield from self._starts(tag)
+                yield from self._starts(tag, opens_table=element in self._tables)
+                self._repeats += _repeats(element)
                 self._text.append(element.text or "")
             else:
-                yield from self._ends(tag)
+                yield from self._ends(tag, closes_table=element in self._tables)
+                self._repeats -= _repeats(element)
                 self._text.append(element.tail or "")
         yield from self._taken(heading=False)
 
-    def _starts(self, tag: str) -> Iterator[Paragraph]:
-        if tag == "br" or (tag in _BLOCKS and self._depth):
+    def _starts(self, tag: str, opens_table: bool) -> Iterator[Paragraph]:
+        if self._in_table and tag in ("tr", "td", "th"):
+            # What stands around cells: the caption.
+            yield from self._taken(heading=False)
+        elif tag == "br" or (tag in _BLOCKS and self._in_table):
             self._text.append(" ")
         elif tag in _BLOCKS:
             yield from self._taken(heading=False)
-        self._depth += tag == "table"
-        if tag == "tr":
+        self._in_table = self._in_table or opens_table
+        if self._in_table and tag == "tr":
             self._rows.append([])
-        elif tag in ("td", "th"):
-            self._headers += tag == "th" and len(self._rows) == 1
-            self._text.clear()
+        self._headers += tag == "th" and len(self._rows) == 1
 
-    def _ends(self, tag: str) -> Iterator[Paragraph]:
+    def _ends(self, tag: str, closes_table: bool) -> Iterator[Paragraph]:
         if tag in ("td", "th") and self._rows:
             self._rows[-1].append("".join(self._text))
             self._text.clear()
-        self._depth -= tag == "table"
-        if tag == "table" and not self._depth:
+        elif closes_table:
             named = bool(self._rows) and self._headers == len(self._rows[0]) > 1
             yield from map(Paragraph, table_rows(self._rows, header=True if named else None))
-            self._rows, self._headers = [], 0
-        elif tag in _BLOCKS and not self._depth:
+            self._rows, self._headers, self._in_table = [], 0, False
+            yield from self._taken(heading=False)
+        elif tag in _BLOCKS and not self._in_table:
             yield from self._taken(heading=tag in HEADINGS)
 
     def _taken(self, heading: bool) -> Iterator[Paragraph]:
         text = "".join(self._text)
         self._text.clear()
         if text.strip():
-            yield Paragraph(text, heading)
+            yield Paragraph(text, heading, quotable=not self._repeats)

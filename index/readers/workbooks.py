@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from index.errors import Unreadable
@@ -51,8 +52,16 @@ def _read(content: bytes, title: str | None = None, created: str | None = None) 
 
 
 def _rows(workbook: "CalamineWorkbook", name: str) -> list[list[str]]:
-    rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=True)
-    return [[_shown(cell) for cell in row] for row in rows]
+    """Return the rows, of those that are empty one after the other the first alone.
+
+    A word at the foot of a sheet makes a million of them.
+    """
+    kept: list[list[str]] = []
+    for row in workbook.get_sheet_by_name(name).iter_rows():
+        filled = any(cell != "" for cell in row)
+        if filled or (kept and kept[-1]):
+            kept.append([_shown(cell) for cell in row] if filled else [])
+    return kept
 
 
 def _paragraphs(rows: Sequence[Sequence[str]]) -> Iterator[Paragraph]:
@@ -78,12 +87,17 @@ def _shown(cell: Cell) -> str:
         case bool():
             return "TRUE" if cell else "FALSE"
         case float():
-            return f"{cell:.15g}" if not cell.is_integer() or abs(cell) >= 1e15 else str(int(cell))
+            # 15 digits are what workbooks hold; a power of ten only where a person would write one.
+            return f"{Decimal(f'{cell:.15g}'):f}" if 1e-9 < abs(cell) < 1e21 else f"{cell or 0:.15g}"
         case datetime():
-            return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
+            return cell.date().isoformat() if cell.time() == time() else f"{cell.date()} {_clock(cell.time())}"
         case time():
-            return cell.isoformat("minutes")
+            return _clock(cell)
         case date():
             return cell.isoformat()
         case _:
             return str(cell)
+
+
+def _clock(of_day: time) -> str:
+    return of_day.isoformat("seconds" if of_day.second else "minutes")

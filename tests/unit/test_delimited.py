@@ -33,6 +33,32 @@ def test_a_cell_with_a_new_line_is_one_line() -> None:
     ]
 
 
+@pytest.mark.parametrize("sign", ["\u2028", "\x0c", "\x85", "\x1e"])
+def test_only_line_ends_end_a_row(sign: str) -> None:
+    assert len(quoted("a.csv", f"Alkyoni,north{sign}quay\nSarenna,south\n".encode())) == 2
+
+
+def test_a_quote_that_is_never_closed_swallows_no_rows() -> None:
+    content = b'Alkyoni\t"The harbour\nSarenna\tThe bridge\nBara\tThe mill\n'
+    assert quoted("a.tsv", content) == ['Alkyoni | "The harbour', "Sarenna | The bridge", "Bara | The mill"]
+
+
+def test_commas_of_decimals_cut_no_cells() -> None:
+    assert quoted("a.csv", b"Alkyoni;1,5;2,5\nSarenna;2,5;3,5\n") == ["Alkyoni | 1,5 | 2,5", "Sarenna | 2,5 | 3,5"]
+
+
+def test_a_table_of_one_column_is_not_cut_at_the_commas_of_its_text() -> None:
+    assert quoted("a.csv", b'Note\nIt rained, again.\n"It ""stopped""."\n') == [
+        "Note",
+        "It rained, again.",
+        'It "stopped".',
+    ]
+
+
+def test_rows_of_unequal_length_are_read() -> None:
+    assert quoted("a.csv", b"a,b,c\n1,2\n1,2,3,4\n5,6,7\n")[1:] == ["1 | 2", "1 | 2 | 3 | 4", "5 | 6 | 7"]
+
+
 def test_a_field_without_end_is_broken() -> None:
     with pytest.raises(Unreadable, match="broken: Its rows can't be told apart"):
         load("a.csv", b'a,"' + b"x" * 10_000_001)

@@ -66,6 +66,70 @@ def test_a_forwarded_mail_is_read_and_an_attachment_named() -> None:
     assert "not read" not in document.text
 
 
+def mixed(*parts: str, boundary: str = "outer") -> bytes:
+    head = f'Subject: A\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="{boundary}"\n\n'
+    return (head + "".join(f"--{boundary}\n{part}\n" for part in parts) + f"--{boundary}--\n").encode()
+
+
+def test_every_part_that_was_written_is_read_and_every_file_named_once() -> None:
+    document = load(
+        "a.eml",
+        mixed(
+            "Content-Type: text/plain\n\nFirst part.\n",
+            'Content-Type: application/pdf; name="budget.pdf"\n\nx',
+            "Content-Type: text/plain\n\nSecond part.\n",
+            'Content-Type: image/png; name="logo.png"\nContent-ID: <1>\n\nx',
+        ),
+    )
+    assert quoted(document) == ["Subject: A", "First part.", "Second part."]
+    assert document.text.count("Attachment: budget.pdf") == 1
+    assert "logo.png" not in document.text
+
+
+def test_a_file_of_a_forwarded_mail_is_named_once() -> None:
+    inner = mixed("\nInner.", 'Content-Disposition: attachment; filename="t.pdf"\n\nx', boundary="inner")
+    document = load("a.eml", mixed("\nOuter.", "Content-Type: message/rfc822\n\n" + inner.decode()))
+    assert document.text.count("Attachment: t.pdf") == 1
+
+
+def test_html_is_read_where_the_plain_text_is_empty() -> None:
+    assert quoted(load("a.eml", eml("\n", html="<p>Two ferries.</p>")))[-1] == "Two ferries."
+
+
+def test_parts_that_nothing_parts_are_text() -> None:
+    content = b"Subject: A\nContent-Type: multipart/mixed\n\nTwo ferries.\n"
+    assert quoted(load("a.eml", content))[-1] == "Two ferries."
+
+
+def test_what_follows_dashes_is_the_mail_when_it_is_long() -> None:
+    body = "News.\n\n--\n\n" + "\n\n".join(f"Ferry {i} is back." for i in range(20))
+    assert quoted(load("a.eml", eml(body)))[-1] == "Ferry 19 is back."
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "On Mon, 3 May 2024 at 10:00, Anna Verri <anna@harbour.example>\nwrote:\n\n> The bridge.",
+        "Il giorno 3 maggio Anna ha scritto:\n> Il ponte.\n> Il porto.",
+        "-- \nAnna\n\nOn Monday Bruno wrote:\n> The bridge.",
+        "> The bridge.\n\n-- \nAnna",
+    ],
+    ids=["wrapped introduction", "Italian", "signature above", "signature below"],
+)
+def test_the_end_that_repeats_is_not_quotable(end: str) -> None:
+    assert quoted(load("a.eml", eml(f"I agree.\n\n{end}\n")))[-1] == "I agree."
+
+
+def test_a_reply_that_html_quotes_is_not_quotable() -> None:
+    content = (
+        b"Subject: A\nContent-Type: text/html\n\n<p>I agree.</p><div>On Monday Bruno wrote:</div>"
+        b'<blockquote type="cite"><p>The bridge is shut.</p></blockquote>'
+    )
+    document = load("a.eml", content)
+    assert quoted(document) == ["Subject: A", "I agree."]
+    assert "The bridge is shut." in document.text
+
+
 def test_a_body_without_its_character_set_is_read_in_the_one_it_is_in() -> None:
     content = b"Subject: A\nContent-Type: text/plain\n\n" + "Η γέφυρα άνοιξε.".encode("cp1253")
     assert quoted(load("a.eml", content))[-1] == "Η γέφυρα άνοιξε."

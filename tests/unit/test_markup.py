@@ -23,6 +23,26 @@ def texts(markup: str) -> list[str]:
             "<table><tr><th>Port</th><th>Ships</th></tr><tr><td>Alkyoni</td><td>2</td></tr></table>",
             ["Port: Alkyoni | Ships: 2"],
         ),
+        (
+            "<table><caption>Ferries</caption><tr><td>a</td><td>1</td></tr><tr><td>b</td><td>2</td></tr></table>",
+            ["Ferries", "a | 1", "b | 2"],
+        ),
+        ("<table><tr><td>One.</td></tr><tr><td>Two.</td></tr></table>", ["One.", "Two."]),
+        (
+            "<table><tr><td>Before <table><tr><td>a</td><td>1</td></tr></table> after</td><td>beside</td></tr></table>",
+            ["Before", "a | 1", "after", "beside"],
+        ),
+        (
+            f"<table><tr><td>{'<p>Left.</p>' * 4}</td><td><p>Right.</p></td></tr></table>",
+            ["Left.", "Left.", "Left.", "Left.", "Right."],
+        ),
+        ("<td>loose</td> cell", ["loose", "cell"]),
+        ("<div style='DISPLAY: none'>For robots.</div><p>seen</p>", ["seen"]),
+        ("<ruby>\u6f22<rt>kan</rt></ruby>", ["\u6f22"]),
+        ("<section epub:type='frontmatter copyright-page'>\u00a9 2020</section><p>seen</p>", ["seen"]),
+        ("<body epub:type='cover'><p>The Harbour</p></body>", []),
+        ("<aside epub:type='footnote'>A note.</aside>", ["A note."]),
+        ("<head><title/><script src='a.js'/></head><p>One<a id='x'/> word</p>", ["One word"]),
         ("", []),
         ("<!-- only -->", []),
     ],
@@ -33,6 +53,18 @@ def test_the_paragraphs_of_html(markup: str, found: list[str]) -> None:
 
 def test_headings_are_headings() -> None:
     assert list(html_paragraphs("<h2>Title</h2><p>Text</p>")) == [Paragraph("Title", heading=True), Paragraph("Text")]
+
+
+@pytest.mark.parametrize(
+    "tag", ['blockquote type="cite"', 'blockquote class="x gmail_quote"', 'p class="moz-signature"']
+)
+def test_what_mail_programs_quote_and_sign_with_is_not_quotable(tag: str) -> None:
+    found = list(html_paragraphs(f"<p>Mine.</p><{tag}>Not mine.</{tag.split()[0]}><p>Mine too.</p>"))
+    assert [(paragraph.text, paragraph.quotable) for paragraph in found] == [
+        ("Mine.", True),
+        ("Not mine.", False),
+        ("Mine too.", True),
+    ]
 
 
 def test_nesting_without_end_is_read_without_recursion() -> None:

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
@@ -26,6 +26,31 @@ def test_cells_are_shown_as_a_person_sees_them() -> None:
     assert (
         quoted(load("a.xlsx", xlsx({"A": [row]})))[1] == "Alkyoni | 315000 | 0.3 | 2024-05-01 | 2024-05-01 06:30 | TRUE"
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"),
+    [
+        (0.00001, "0.00001"),
+        (1e15, "1000000000000000"),
+        (-2.50, "-2.5"),
+        (-0.0, "0"),
+        (6.02e23, "6.02e+23"),
+        (datetime(2024, 5, 1, 6, 30, 15), "2024-05-01 06:30:15"),
+        (time(6, 30), "06:30"),
+    ],
+)
+def test_numbers_and_times_lose_nothing_and_gain_nothing(cell: object, shown: str) -> None:
+    assert quoted(load("a.xlsx", xlsx({"A": [["x", cell]]})))[1] == f"x | {shown}"
+
+
+def test_errors_are_left_out() -> None:
+    assert quoted(load("a.xlsx", xlsx({"A": [["x", "#DIV/0!", "y"]]})))[1] == "x | y"
+
+
+def test_a_word_far_below_the_table_is_a_table_of_its_own() -> None:
+    rows: list[list[object]] = [["Alkyoni", "north"], *([] for _ in range(5_000)), ["Sarenna", "south"]]
+    assert quoted(load("a.xlsx", xlsx({"A": rows})))[1:] == ["Alkyoni | north", "Sarenna | south"]
 
 
 def test_an_empty_row_ends_a_table_and_a_title_is_no_header() -> None:
