@@ -1,9 +1,15 @@
 """Zip archives, the containers of office formats and e-books: opened in memory and with limits, never unpacked."""
 
 import io
+from lzma import LZMAError
 from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError
 
 from index.errors import Unreadable
+
+# What reading a damaged member raises: its method, its flags and its name can be damaged as well as its bytes
+# (RuntimeError: it looks encrypted, or packed by an unknown method).
+DAMAGED_MEMBER = (BadZipFile, ZlibError, LZMAError, UnicodeDecodeError, RuntimeError, EOFError, OSError)
 
 MOST_MEMBERS = 20_000
 MOST_MEGABYTES = 500

@@ -4,12 +4,11 @@ import posixpath
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urldefrag
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError
+from zipfile import ZipFile
 
 from index.decoding import decode
 from index.errors import Unreadable
-from index.readers.archives import open_archive
+from index.readers.archives import DAMAGED_MEMBER, open_archive
 from index.readers.content import Content, join_pages, storable, web_address
 from index.readers.markup import html_paragraphs
 from index.readers.paragraphs import Paragraph, join_slides
@@ -108,7 +107,7 @@ def _member(archive: ZipFile, name: str) -> str:
         if error.reason == "empty":
             return ""
         raise
-    except (BadZipFile, ZlibError, NotImplementedError, EOFError, OSError) as error:
+    except DAMAGED_MEMBER as error:
         raise Unreadable("broken", f"Its part {name} is damaged: {error}.") from error
 
 

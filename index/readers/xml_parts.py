@@ -4,12 +4,12 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from zipfile import BadZipFile, ZipFile
-from zlib import error as ZlibError
+from zipfile import ZipFile
 
 from lxml import etree
 
 from index.errors import Unreadable
+from index.readers.archives import DAMAGED_MEMBER
 from index.readers.content import iso_date, storable
 
 OLDEST_DATE = "1990-01-01"
@@ -34,7 +34,7 @@ def read_part(archive: ZipFile, name: str) -> etree._Element | None:
         return etree.fromstring(archive.read(name), parser)
     except KeyError:
         return None
-    except (etree.XMLSyntaxError, BadZipFile, ZlibError, NotImplementedError, EOFError, OSError) as error:
+    except (etree.XMLSyntaxError, *DAMAGED_MEMBER) as error:
         raise Unreadable("broken", f"Its part {name} is damaged: {error}.") from error
 
 

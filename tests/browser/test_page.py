@@ -10,7 +10,7 @@ from tests.folders import Server
 
 pytestmark = pytest.mark.browser
 
-IN_ITALIAN_ANSWERED_IN_ROMANIAN = "Di quanti centimetri si è abbassata la terza pila del ponte?"
+IN_ITALIAN_ANSWERED_IN_ROMANIAN = "Di quanti gradi si è inclinata la pila 3 verso valle?"
 IN_GREEK = "Πόσα χρήματα συγκέντρωσε η συναυλία για το Πόρτο Βέντο;"
 UNANSWERABLE = "Which planet has the most moons?"
 EMPTY_INDEX = {"state": "idle", "documents": 0, "passages": 0, "fingerprint": "", "languages": [], "failed": []}
