@@ -7,9 +7,9 @@ from zlib import error as ZlibError
 
 from index.errors import Unreadable
 
-# What reading a damaged member raises: its method, its flags and its name can be damaged as well as its bytes
+# What reading a damaged member raises: its place, method, flags and name can be damaged as well as its bytes
 # (RuntimeError: it looks encrypted, or packed by an unknown method).
-DAMAGED_MEMBER = (BadZipFile, ZlibError, LZMAError, UnicodeDecodeError, RuntimeError, EOFError, OSError)
+DAMAGED_MEMBER = (BadZipFile, ZlibError, LZMAError, ValueError, RuntimeError, EOFError, OSError)
 
 MOST_MEMBERS = 20_000
 MOST_MEGABYTES = 500
