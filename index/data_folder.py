@@ -60,6 +60,7 @@ class DataFolder:
             if self.catalog.get("identity") is None:
                 self.catalog.put(identity=json.dumps(identity.made_with), corpus=identity.corpus)
             self.store = ChromaStore(path / _CHROMA, embedder.model_name)
+            opened.callback(self.store.close)
             if self.store.count() != self.catalog.state()[2]:
                 self.catalog.mark_all_unsynced()
             self.retriever = PassageRetriever(self.catalog, self.store, embedder, _neutralizer_for(embedder))

@@ -49,6 +49,7 @@ class ChromaStore:
                 f"Chroma can't open {str(folder)!r} ({error}). Delete that folder and index again: "
                 "it is made anew from the catalog, without embedding anything."
             ) from error
+        self._client = client
         # Without `embedding_function=None` Chroma attaches one that downloads its weights.
         self._collection = client.get_or_create_collection(
             COLLECTION,
@@ -87,6 +88,10 @@ class ChromaStore:
 
     def count(self) -> int:
         return self._collection.count()
+
+    def close(self) -> None:
+        """Let go of the folder's files."""
+        self._client.close()
 
 
 def _metadata(document: StoredDocument, passage: Passage) -> dict[str, str | int]:

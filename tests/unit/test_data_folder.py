@@ -1,4 +1,5 @@
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -126,3 +127,18 @@ def test_a_lost_collection_is_written_again_without_embedding(tmp_path: Path, co
     index(folder)
     assert (folder.store.count(), embedder.texts) == (1, [])
     folder.close()
+
+
+def files_open_under(folder: Path) -> list[str]:
+    descriptors = Path("/proc/self/fd")
+    if not descriptors.is_dir():
+        pytest.skip("this system does not show the open files of a process")
+    return [name for d in descriptors.iterdir() if (name := os.path.realpath(d)).startswith(str(folder.resolve()))]
+
+
+def test_a_closed_folder_leaves_no_file_open(tmp_path: Path, corpus: Path) -> None:
+    data = build(tmp_path / "data", corpus)
+    folder = open_folder(data, None, HashingEmbedding())
+    assert files_open_under(data)
+    folder.close()
+    assert files_open_under(data) == []
