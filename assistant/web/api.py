@@ -6,102 +6,128 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Annotated, Any
 
-from fastapi import FastAPI, Query, Request
+from fastapi import FastAPI, Path, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi_standalone_docs import StandaloneDocs
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 
-from assistant.answers import Answer
+from assistant.answers import Answer, Draft
 from assistant.assistant import MOST_FOUND, Assistant
 from assistant.errors import AssistantError, BadRequest
+from assistant.findings import Explanation
+from assistant.web import examples
 from assistant.web.bodies import AskBody, ExplainBody
 from assistant.web.failures import RETRY_AFTER_SECONDS, error_body, handle_failures
 from assistant.web.metrics import CONTENT_TYPE, Metrics, last
+from assistant.web.openai_protocol import EVENTS as CHAT_EVENTS
 from assistant.web.openai_protocol import add_openai_protocol
+from assistant.web.openapi import complete_openapi, failing, plain_text, streaming
+from assistant.web.results import DocumentList, ErrorResult, Health, Readiness, SearchResult
+from index.progress import IndexStatus
+from index.records import StoredDocument
 
 VERSION = "0.1.0"
-METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
+DESCRIPTION = (
+    "Ask a folder of documents. Every sentence of an answer has citations, and each says where its quote stands: "
+    "`start` and `end` count the code points of the text that `GET /api/documents/{doc}` returns."
+)
+ASK_EVENTS = (("draft", Draft), ("answer", Answer), ("error", ErrorResult))
+METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"]
 
 log = logging.getLogger(__name__)
 
 
 def create_api(assistant: Assistant, metrics: Metrics) -> FastAPI:
     """Return the application with every route but the page."""
-    # The interactive documentation would load its scripts from another host.
-    app = FastAPI(title=assistant.settings.title, version=VERSION, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title=assistant.settings.title,
+        version=VERSION,
+        description=DESCRIPTION,
+        redoc_url=None,
+        swagger_ui_oauth2_redirect_url=None,
+        # Where the page would send the description to have it checked.
+        swagger_ui_parameters={"validatorUrl": None},
+        responses=failing(403, 421, 500),
+    )
+    # From this server, and not from the hosts that FastAPI's own page loads them from.
+    StandaloneDocs(app)
     handle_failures(app)
     stream = metrics.counting("ask", assistant.stream)
 
-    @app.post("/api/ask")
-    def ask(body: AskBody) -> Response:
+    drafts = streaming(ASK_EVENTS, examples.ASK_STREAM)
+
+    @app.post("/api/ask", response_model=Answer, responses=failing(400, 422, 503) | drafts)
+    def ask(body: AskBody) -> Answer | Response:
         """Answer a question: JSON, or server-sent events with `stream`."""
         history = tuple(turn.to_message() for turn in body.history)
         if not body.stream:
-            return JSONResponse(last(stream(body.question, history, body.always_answer)).to_json())
+            return last(stream(body.question, history, body.always_answer))
         assistant.check(body.question)
         events = stream(body.question, history, body.always_answer)
         return StreamingResponse(_server_sent(events), media_type="text/event-stream")
 
-    @app.get("/api/search")
-    def search(q: str, k: Annotated[int, Query(ge=1, le=MOST_FOUND)] = 10) -> dict[str, Any]:
+    @app.get("/api/search", responses=failing(400, 422, 503))
+    def search(
+        q: Annotated[str, Query(examples=["ferry passengers"])], k: Annotated[int, Query(ge=1, le=MOST_FOUND)] = 10
+    ) -> SearchResult:
         """Find passages without answering, the best first."""
-        found = assistant.search(q, k)
-        return {"query": q, "language": assistant.language_of(q), "passages": [asdict(passage) for passage in found]}
+        return SearchResult(q, assistant.language_of(q), assistant.search(q, k))
 
-    @app.post("/api/explain")
-    def explain(body: ExplainBody) -> dict[str, Any]:
+    @app.post("/api/explain", responses=failing(400, 422, 503))
+    def explain(body: ExplainBody) -> Explanation:
         """Tell why a question gets its answer: what was searched, found, weighed and dropped."""
-        return assistant.explain(body.question, tuple(turn.to_message() for turn in body.history)).to_json()
+        return assistant.explain(body.question, tuple(turn.to_message() for turn in body.history))
 
-    @app.get("/api/documents")
-    def documents() -> dict[str, Any]:
+    @app.get("/api/documents", responses=failing(503))
+    def documents() -> DocumentList:
         """List what is indexed, and the files that could not be."""
-        return {
-            "documents": [asdict(entry) for entry in assistant.documents()],
-            "failed": [asdict(failure) for failure in assistant.status().failed],
-        }
+        return DocumentList(tuple(assistant.documents()), assistant.status().failed)
 
-    @app.get("/api/documents/{doc:any}")
-    def document(doc: str) -> dict[str, Any]:
+    @app.get("/api/documents/{doc:any}", responses=failing(404, 503))
+    def document(doc: Annotated[str, Path(examples=["river-ferry-winter-2023.md"])]) -> StoredDocument:
         """Return a document with the text that offsets point into, so that a citation can be verified."""
         found = assistant.document(doc)
         if found is None:
             raise HTTPException(404, f"No document {doc!r} is indexed. GET /api/documents lists those that are.")
-        return asdict(found)
+        return found
 
-    @app.post("/api/index", status_code=202)
-    def start_indexing() -> dict[str, Any]:
+    @app.post("/api/index", status_code=202, responses=failing(503))
+    def start_indexing() -> IndexStatus:
         """Start an index run unless one is under way, and return its progress."""
         assistant.indexer.start()
-        return assistant.status().to_json()
+        return assistant.status()
 
-    @app.get("/api/index")
-    def indexing() -> dict[str, Any]:
+    @app.get("/api/index", responses=failing(503))
+    def indexing() -> IndexStatus:
         """Return what is indexed, how far a run is, and what the last one did."""
-        return assistant.status().to_json()
+        return assistant.status()
 
     @app.get("/healthz")
-    def healthz() -> dict[str, str]:
+    def healthz() -> Health:
         """Tell that the process answers."""
-        return {"status": "ok"}
+        return Health()
 
-    @app.get("/readyz")
-    def readyz() -> Response:
+    @app.get("/readyz", response_model=Readiness, responses=failing(503))
+    def readyz() -> Readiness | Response:
         """Tell whether a question can be answered now: each part is tried."""
         ailment = assistant.ailment()
         if ailment is None:
-            return JSONResponse({"status": "ready"})
+            return Readiness()
         headers = {"Retry-After": RETRY_AFTER_SECONDS}
         return JSONResponse(error_body(ailment.reason, ailment.message), 503, headers)
 
-    @app.get("/metrics", response_class=Response)
+    counted = plain_text("What the server counts.", examples.METRICS)
+
+    @app.get("/metrics", response_class=Response, responses=failing(503) | counted)
     def figures() -> Response:
         """Return what the server counts, for Prometheus."""
         return Response(metrics.text(), media_type=CONTENT_TYPE)
 
     add_openai_protocol(app, assistant, metrics.counting("v1", assistant.stream))
     _answer_the_rest(app)
+    complete_openapi(app, (*ASK_EVENTS, *CHAT_EVENTS), examples.EXAMPLES)
     return app
 
 
@@ -130,8 +156,11 @@ def _answer_the_rest(app: FastAPI) -> None:
     @app.api_route("/readyz", methods=METHODS, include_in_schema=False)
     def unanswered(request: Request) -> Response:
         path = request.url.path
-        if any(route.matches(request.scope)[0] is Match.PARTIAL for route in app.routes):
-            raise HTTPException(405, f"{path} is not answered for {request.method}. GET /openapi.json lists what is.")
+        known = [route for route in app.routes if route.matches(request.scope)[0] is Match.PARTIAL]
+        if known:
+            allowed = sorted({method for route in known for method in getattr(route, "methods", None) or ()})
+            message = f"{path} is not answered for {request.method}. GET /openapi.json lists what is."
+            raise HTTPException(405, message, {"Allow": ", ".join(allowed)})
         raise HTTPException(404, f"There is no {path}. GET /openapi.json lists what there is.")
 
 

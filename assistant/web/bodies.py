@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool
 
 from assistant.answers import Message
 
@@ -22,20 +22,22 @@ class AskBody(BaseModel):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "examples": [{"question": "Who crossed the reopened bridge first?", "history": [], "stream": False}]
+            "examples": [{"question": "How many passengers can the Gabbianella carry?", "history": [], "stream": False}]
         }
     )
 
     question: str
     history: list[Turn] = []
-    stream: bool = Field(False, description="Send server-sent events `draft`, then `answer` or `error`.")
-    always_answer: bool = Field(False, description="Never refuse for want of evidence; for evaluation.")
+    stream: StrictBool = Field(False, description="Send server-sent events `draft`, then `answer` or `error`.")
+    always_answer: StrictBool = Field(False, description="Never refuse for want of evidence; for evaluation.")
 
 
 class ExplainBody(BaseModel):
     """A question to explain, with the conversation before it, oldest turn first."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"question": "Who crossed the reopened bridge first?"}]})
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"question": "How many passengers can the Gabbianella carry?"}]}
+    )
 
     question: str
     history: list[Turn] = []

@@ -2,23 +2,28 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, StrictBool, StrictInt
 
 from assistant.answers import Message
 from assistant.web.failures import Rejected
+
+_OF_USER: dict[str, Any] = {"properties": {"role": {"const": "user"}}, "required": ["role"]}
+_OF_TEXT: dict[str, Any] = {"properties": {"type": {"const": "text"}}, "required": ["type"]}
 
 
 class Part(BaseModel):
     """A part of a message; only text can be read."""
 
-    type: str
+    type: str = Field(json_schema_extra={"enum": ["text", "refusal"]})
     text: str = ""
 
 
 class ChatMessage(BaseModel):
     """A message of the conversation; those of `system` and `developer` are ignored."""
 
-    role: Literal["system", "developer", "user", "assistant", "tool", "function"]
+    role: Literal["system", "developer", "user", "assistant", "tool", "function"] = Field(
+        json_schema_extra={"enum": ["system", "developer", "user", "assistant"]}
+    )
     content: str | list[Part] | None = None
 
     def text(self, place: int) -> str:
@@ -35,7 +40,7 @@ class ChatMessage(BaseModel):
 class StreamOptions(BaseModel):
     """What a stream holds besides the answer."""
 
-    include_usage: bool | None = None
+    include_usage: StrictBool | None = None
 
 
 class ChatBody(BaseModel):
@@ -47,21 +52,22 @@ class ChatBody(BaseModel):
             "examples": [
                 {
                     "model": "corpus-assistant",
-                    "messages": [{"role": "user", "content": "Who crossed the reopened bridge first?"}],
+                    "messages": [{"role": "user", "content": "How many passengers can the Gabbianella carry?"}],
                 }
             ]
         },
     )
 
+    # What the description leaves out is known all the same, so that its refusal can say what is wrong.
     model: str
-    messages: list[ChatMessage] = Field(min_length=1)
-    stream: bool | None = None
+    messages: list[ChatMessage] = Field(min_length=1, json_schema_extra={"contains": _OF_USER})
+    stream: StrictBool | None = None
     stream_options: StreamOptions | None = None
-    n: int | None = Field(None, description="Only 1.")
-    tools: list[Any] | None = Field(None, description="Not supported.")
-    functions: list[Any] | None = Field(None, description="Not supported.")
-    logprobs: bool | None = Field(None, description="Not supported.")
-    response_format: dict[str, Any] | None = Field(None, description='Only {"type": "text"}.')
+    n: StrictInt | None = Field(None, json_schema_extra={"enum": [1, None]})
+    tools: list[Any] | None = Field(None, description="Not supported.", json_schema_extra={"maxItems": 0})
+    functions: list[Any] | None = Field(None, description="Not supported.", json_schema_extra={"maxItems": 0})
+    logprobs: StrictBool | None = Field(None, description="Not supported.", json_schema_extra={"enum": [False, None]})
+    response_format: dict[str, Any] | None = Field(None, json_schema_extra=_OF_TEXT)
 
     @property
     def include_usage(self) -> bool:
@@ -74,7 +80,7 @@ class ChatBody(BaseModel):
         for name in ("tools", "functions", "logprobs"):
             if getattr(self, name):
                 raise unsupported(name, f"{name!r} is not supported. Leave it out.")
-        if self.response_format and self.response_format.get("type") != "text":
+        if self.response_format is not None and self.response_format.get("type") != "text":
             raise unsupported("response_format", "Answers are text; `assistant_answer` has their structure.")
 
     def conversation(self) -> tuple[str, tuple[Message, ...]]:

@@ -5,21 +5,25 @@ import logging
 import time
 import uuid
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Path
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from assistant.answers import Answer, Draft
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError, BadRequest
+from assistant.web import examples
 from assistant.web.chat_bodies import ChatBody
+from assistant.web.chat_results import ChatChunk, ChatCompletion, ChatErrorResult, ChatModel, ModelList
 from assistant.web.failures import Rejected, openai_error
 from assistant.web.metrics import Stream, last
+from assistant.web.openapi import failing_chat, streaming
 
 MODEL = "corpus-assistant"
 # No model wrote it, and some clients fail over a missing count.
 NO_USAGE = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
+EVENTS = ((None, ChatChunk), (None, ChatErrorResult), (None, "[DONE]"))
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +33,15 @@ def add_openai_protocol(app: FastAPI, assistant: Assistant, stream: Stream) -> N
     models = tuple(dict.fromkeys((MODEL, assistant.answerer)))
     started = int(time.time())
 
-    @app.post("/v1/chat/completions", tags=["openai"], operation_id="createChatCompletion")
+    chunks = streaming(EVENTS, examples.CHAT_STREAM)
+
+    @app.post(
+        "/v1/chat/completions",
+        tags=["openai"],
+        operation_id="createChatCompletion",
+        response_model=ChatCompletion,
+        responses=failing_chat(400, 404, 500, 503) | chunks,
+    )
     def complete(body: ChatBody) -> Response:
         """Answer the last user message; what stands before it is the history.
 
@@ -46,13 +58,21 @@ def add_openai_protocol(app: FastAPI, assistant: Assistant, stream: Stream) -> N
             return StreamingResponse(_server_sent(chunks), media_type="text/event-stream")
         return JSONResponse(_completion(last(stream(question, history)), head))
 
-    @app.get("/v1/models", tags=["openai"], operation_id="listModels")
+    @app.get(
+        "/v1/models", tags=["openai"], operation_id="listModels", response_model=ModelList, responses=failing_chat(500)
+    )
     def list_models() -> dict[str, Any]:
         """List the names that `model` can have; each stands for this assistant."""
         return {"object": "list", "data": [_model(name, started) for name in models]}
 
-    @app.get("/v1/models/{model}", tags=["openai"], operation_id="retrieveModel")
-    def retrieve_model(model: str) -> dict[str, Any]:
+    @app.get(
+        "/v1/models/{model}",
+        tags=["openai"],
+        operation_id="retrieveModel",
+        response_model=ChatModel,
+        responses=failing_chat(404, 500),
+    )
+    def retrieve_model(model: Annotated[str, Path(examples=[MODEL])]) -> dict[str, Any]:
         """Return one of them."""
         _known(model, models)
         return _model(model, started)

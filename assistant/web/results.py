@@ -1,0 +1,61 @@
+"""What the API returns beside the assistant's own types, which are declared as they are: nothing is defined twice."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import ConfigDict, with_config
+
+from assistant.answers import Answer, Citation, Draft, Refusal
+from assistant.findings import FoundPassage
+from index.documents import Page
+from index.records import DocumentEntry, Failure
+
+# Defaults are for who makes these in Python. Every field is sent, so that the description may promise it.
+for _kind in (Answer, Draft, Citation, Refusal, Page):
+    with_config(ConfigDict(json_schema_serialization_defaults_required=True))(_kind)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The passages that were found, the best first."""
+
+    query: str
+    language: str
+    passages: tuple[FoundPassage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentList:
+    """What is indexed, and the files that could not be."""
+
+    documents: tuple[DocumentEntry, ...]
+    failed: tuple[Failure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The process answers."""
+
+    status: Literal["ok"] = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """A question can be answered now."""
+
+    status: Literal["ready"] = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorDetail:
+    """What went wrong: `type` is for programs, `message` says what to do."""
+
+    type: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ErrorResult:
+    """The one form that every error has."""
+
+    error: ErrorDetail
