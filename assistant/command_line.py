@@ -123,7 +123,7 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
     questions = read_questions(options.questions)
     if path and path.exists() and path.samefile(options.questions):
         raise BadRequest("--predictions names the question file, which would be overwritten. Name another.")
-    kept = read_kept(path, questions) if path and not options.restart else Kept()
+    kept = read_kept(path, questions, options.always_answer) if path and not options.restart else Kept()
     failed = False
     with _asked(options, settings) as assistant:
         if options.corpus:

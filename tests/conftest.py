@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from assistant.command_line import run
 from index.data_folder import DataFolder
@@ -23,6 +24,9 @@ from tests.fakes import HashingEmbedding
 from tests.folders import PROJECT, Server, index, open_folder, serving
 
 SHARED = PROJECT.parent / "shared"
+# How long an example takes is the machine's affair.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from email.message import EmailMessage
 from html import escape
 
+import xlwt
 from openpyxl import Workbook
 
 
@@ -20,6 +21,46 @@ def xlsx(sheets: Mapping[str, Sequence[Sequence[object]]]) -> bytes:
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def xls(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
+    made = xlwt.Workbook()
+    for name, rows in sheets.items():
+        sheet = made.add_sheet(name)
+        for i, row in enumerate(rows):
+            for j, cell in enumerate(row):
+                sheet.write(i, j, cell)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def ods(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
+    tables = "".join(
+        f'<table:table table:name="{escape(name)}">{"".join(map(_ods_row, rows))}</table:table>'
+        for name, rows in sheets.items()
+    )
+    namespaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text")
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", '<manifest xmlns="urn:m"/>')
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {namespaces}><office:body><office:spreadsheet>{tables}</office:spreadsheet>"
+            "</office:body></office:document-content>",
+        )
+    return out.getvalue()
+
+
+def _ods_row(row: Sequence[str]) -> str:
+    cells = (
+        f'<table:table-cell office:value-type="string"><text:p>{escape(cell)}</text:p></table:table-cell>'
+        for cell in row
+    )
+    return f"<table:table-row>{''.join(cells)}</table:table-row>"
 
 
 def delimited(rows: Sequence[Sequence[str]], delimiter: str = ",") -> bytes:

@@ -5,8 +5,8 @@ from html import escape
 
 from fpdf import FPDF
 
-from tests.data_files import delimited, eml, epub, xlsx
-from tests.office_files import docx, odt, pptx, rtf
+from tests.data_files import delimited, eml, epub, ods, xls, xlsx
+from tests.office_files import docx, odp, odt, pptx, rtf
 
 Make = Callable[[Sequence[str]], bytes]
 
@@ -31,9 +31,9 @@ def pdf(paragraphs: Sequence[str]) -> bytes:
     return bytes(made.output())
 
 
-def workbook(paragraphs: Sequence[str]) -> bytes:
+def sheet(paragraphs: Sequence[str]) -> dict[str, list[list[str]]]:
     # Not at the start of the cell: "=" would make it a formula.
-    return xlsx({"Harbour": [[f"Note {i}", f"- {paragraph}"] for i, paragraph in enumerate(paragraphs, 1)]})
+    return {"Harbour": [[f"Note {i}", f"- {paragraph}"] for i, paragraph in enumerate(paragraphs, 1)]}
 
 
 def table(paragraphs: Sequence[str]) -> bytes:
@@ -52,12 +52,13 @@ FORMATS: dict[str, Make] = {
     ".pptx": lambda paragraphs: pptx([["The harbour", *paragraphs]]),
     ".odt": odt,
     ".rtf": rtf,
-    ".xlsx": workbook,
-    ".xlsm": workbook,
+    ".odp": lambda paragraphs: odp([["The harbour", *paragraphs]]),
+    ".xlsx": lambda paragraphs: xlsx(sheet(paragraphs)),
+    ".xlsm": lambda paragraphs: xlsx(sheet(paragraphs)),
+    ".xls": lambda paragraphs: xls(sheet(paragraphs)),
+    ".ods": lambda paragraphs: ods(sheet(paragraphs)),
     ".csv": table,
     ".tsv": table,
     ".epub": lambda paragraphs: epub({"The harbour": paragraphs}),
     ".eml": lambda paragraphs: eml("\n\n".join(paragraphs)),
 }
-# Nothing here writes them; their readers share all but the container with ones that are here.
-UNMADE = {".xls", ".ods", ".odp"}

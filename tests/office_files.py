@@ -62,6 +62,14 @@ def odt(paragraphs: Iterable[str]) -> bytes:
     return odf_body("".join(f"<p>{escape(text)}</p>" for text in paragraphs))
 
 
+def odp(slides: Iterable[Sequence[str]]) -> bytes:
+    """Return a presentation; each text of a slide is in a box of its own."""
+    boxes = (
+        "".join(f"<frame><text-box><p>{escape(text)}</p></text-box></frame>" for text in slide) for slide in slides
+    )
+    return odf_body("".join(f"<page>{box}</page>" for box in boxes))
+
+
 def odf_body(xml: str) -> bytes:
     """Return an OpenDocument file with this XML as its body, every element in one namespace."""
     return archive(

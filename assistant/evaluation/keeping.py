@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from assistant.errors import BadRequest
+from assistant.evaluation.predictions import ALWAYS_ANSWER
 from assistant.evaluation.questions import Question
 
 
@@ -20,10 +21,11 @@ class Kept:
     end: int = 0
 
 
-def read_kept(path: Path, questions: Sequence[Question]) -> Kept:
+def read_kept(path: Path, questions: Sequence[Question], always_answer: bool = False) -> Kept:
     """Return what the file holds of these questions, without a last line that was cut off.
 
-    Raises BadRequest when it holds anything else, so that nothing is lost by a mistyped name.
+    Raises BadRequest when it holds anything else, so that nothing is lost by a mistyped name, or what was asked with
+    the other `always_answer`.
     """
     count = refused = end = 0
     # Not a device or a pipe, which have nothing to keep.
@@ -38,6 +40,8 @@ def read_kept(path: Path, questions: Sequence[Question]) -> Kept:
                 prediction = _prediction(line)
                 if question is None or prediction is None or prediction["id"] != question.id:
                     raise _foreign(path, count + 1)
+                if bool(prediction.get(ALWAYS_ANSWER)) != always_answer:
+                    raise _asked_otherwise(path, always_answer)
                 count, refused, end = count + 1, refused + bool(prediction.get("refused")), end + len(line)
     except OSError as error:
         raise BadRequest(f"The predictions in {str(path)!r} can't be read ({error.strerror}).") from error
@@ -74,4 +78,12 @@ def _foreign(path: Path, number: int) -> BadRequest:
     return BadRequest(
         f"Line {number} of {str(path)!r} is not the prediction for question {number}. "
         "Name another file with --predictions, or overwrite this one with --restart."
+    )
+
+
+def _asked_otherwise(path: Path, always_answer: bool) -> BadRequest:
+    made, add = ("without", "Leave it out") if always_answer else ("with", "Add it")
+    return BadRequest(
+        f"The predictions in {str(path)!r} were made {made} --always-answer. {add} to go on, name another file with "
+        "--predictions, or overwrite this one with --restart."
     )

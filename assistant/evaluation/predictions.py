@@ -7,6 +7,8 @@ from assistant.answers import Answer, Message
 from assistant.errors import BadRequest
 from assistant.evaluation.questions import Question
 
+ALWAYS_ANSWER = "always_answer"
+
 
 class Answering(Protocol):
     """Anything that replies: an assistant in this process, or one over HTTP."""
@@ -15,13 +17,17 @@ class Answering(Protocol):
 
 
 def predict(assistant: Answering, question: Question, always_answer: bool = False) -> dict[str, Any]:
-    """Ask, and return the prediction: one line of a predictions file. A question that makes no sense is refused."""
+    """Ask, and return the prediction: one line of a predictions file. A question that makes no sense is refused.
+
+    That it had to be answered is noted, so that no file mixes the two.
+    """
     started = time.perf_counter()
     try:
         prediction = _of(assistant.reply(question.question, question.history, always_answer))
     except BadRequest as error:
         prediction = _refused(str(error))
-    return {"id": question.id, **prediction, "latency_ms": round(1000 * (time.perf_counter() - started), 2)}
+    asked = {ALWAYS_ANSWER: True} if always_answer else {}
+    return {"id": question.id, **prediction, "latency_ms": round(1000 * (time.perf_counter() - started), 2), **asked}
 
 
 def _of(answer: Answer) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from index.readers.archives import open_archive
 from index.readers.content import Content
 from index.readers.paragraphs import Paragraph, join_paragraphs, one_line, reads_as_heading
 from index.readers.tables import table_rows
+from index.readers.word_numbers import Numbers
 from index.readers.xml_parts import (
     attribute,
     child,
@@ -43,7 +44,8 @@ def read_docx(content: bytes) -> Content:
         for note in children(root)
     }
     styles = read_part(archive, parts["styles"]) if "styles" in parts else None
-    walk = _Walk(_styles(styles), notes)
+    numbering = read_part(archive, parts["numbering"]) if "numbering" in parts else None
+    walk = _Walk(_styles(styles), notes, Numbers(numbering, styles))
     text, blocks = join_paragraphs(walk.paragraphs(body) if body is not None else ())
     title, created = core_properties(archive)
     return Content(text, blocks, title=title, date=created)
@@ -77,6 +79,7 @@ def _styles(root: _Element | None) -> dict[str, tuple[bool, bool]]:
 class _Walk:
     styles: dict[str, tuple[bool, bool]]
     notes: dict[tuple[str, str | None], _Element]
+    numbers: Numbers
 
     def paragraphs(self, container: _Element) -> Iterator[Paragraph]:
         for element in children(container):
@@ -89,14 +92,15 @@ class _Walk:
                 yield from self.paragraphs(element)
 
     def _paragraph(self, element: _Element) -> Iterator[Paragraph]:
-        text = one_line(_text(element))
+        text, number = one_line(_text(element)), self.numbers.of(element)
         style = _value(child(element, "pPr", "pStyle")) or ""
         heading, contents = self.styles.get(style, (bool(_HEADING_STYLE.match(style)), False))
         level = _value(child(element, "pPr", "outlineLvl"))
         if level is not None:
             heading = _is_level(level)
         if text:
-            yield Paragraph(text, heading or (_is_bold(element) and reads_as_heading(text)), not contents)
+            heading = heading or (_is_bold(element) and reads_as_heading(text))
+            yield Paragraph(f"{number} {text}", heading, not contents)
         yield from self._beside(element)
 
     def _beside(self, element: _Element) -> Iterator[Paragraph]:
@@ -119,24 +123,24 @@ class _Walk:
                 for cell in row:
                     yield from self.paragraphs(cell)
             return
-        for line in table_rows([_grid_row(row) for row in cells], self._has_header(rows)):
+        for line in table_rows([self._grid_row(row) for row in cells], self._has_header(rows)):
             yield Paragraph(line)
         for line_of_cells in rows:
             yield from self._beside(line_of_cells)
 
+    def _grid_row(self, cells: list[_Element]) -> list[str]:
+        row = []
+        for cell in cells:
+            merge, span = child(cell, "tcPr", "vMerge"), _value(child(cell, "tcPr", "gridSpan")) or "1"
+            continues = merge is not None and _value(merge) != "restart"
+            text = " ".join(f"{self.numbers.of(found)} {_text(found)}" for found in _within(cell, "p"))
+            row.append("" if continues else one_line(text))
+            row += [""] * (min(int(span), 100) - 1 if span.isdecimal() else 0)
+        return row
+
     def _has_header(self, rows: list[_Element]) -> bool | None:
         bold = [all(map(_is_bold, _within(row, "p"))) for row in rows[:2]]
         return True if child(rows[0], "trPr", "tblHeader") is not None or bold == [True, False] else None
-
-
-def _grid_row(cells: list[_Element]) -> list[str]:
-    row = []
-    for cell in cells:
-        merge, span = child(cell, "tcPr", "vMerge"), _value(child(cell, "tcPr", "gridSpan")) or "1"
-        continues = merge is not None and _value(merge) != "restart"
-        row.append("" if continues else " ".join(_text(p) for p in _within(cell, "p")))
-        row += [""] * (min(int(span), 100) - 1 if span.isdecimal() else 0)
-    return row
 
 
 def _within(container: _Element, name: str) -> list[_Element]:

@@ -45,6 +45,11 @@ def _read(content: bytes, title: str | None = None, created: str | None = None) 
         raise Unreadable("encrypted", "It opens only with a password. Save it without one.") from error
     except (CalamineError, ValueError, OSError) as error:
         raise Unreadable("broken", f"It is damaged or no workbook: {str(error).rstrip('.')}.") from error
+    except BaseException as error:
+        # What the library's own code did not expect of a damaged file comes as a type that can't be imported.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise Unreadable("broken", "It is damaged or no workbook.") from error
     filled = [(name, rows) for name, rows in sheets if any(any(row) for row in rows)]
     texts, blocks = join_slides([Paragraph(name, heading=True), *_paragraphs(rows)] for name, rows in filled)
     text, pages = join_pages(texts, "sheet", [name for name, _ in filled])

@@ -12,6 +12,7 @@ from assistant.assistant import Assistant
 from assistant.extracting import ExtractiveAnswerer
 from assistant.settings import Settings
 from index.data_folder import DataFolder
+from index.readers import READERS
 from tests.fakes import HashingEmbedding
 from tests.folders import index, open_folder, write
 from tests.formats import FORMATS
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.integration
 MOST_QUESTIONS = 4
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", READERS)
 @given(paragraphs=PARAGRAPHS)
 @settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 def test_every_citation_quotes_what_stands_at_its_place(suffix: str, paragraphs: list[str]) -> None:
@@ -60,7 +61,7 @@ def check_passages(folder: DataFolder) -> None:
             assert all(document.text[s.start : s.end] == s.text for s in passage.sentences)
 
 
-@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize("suffix", READERS)
 def test_a_file_of_every_format_is_cited(suffix: str, folder: DataFolder, corpus: Path) -> None:
     paragraphs = ["The harbour opened again in May.", "Two ferries cross the bay every hour and carry 60 passengers."]
     write(corpus, {f"a{suffix}": FORMATS[suffix](paragraphs)})

@@ -10,8 +10,8 @@ from assistant.evaluation.questions import Question
 QUESTIONS = [Question("a", "Who?"), Question("β", "When?"), Question("c", "Where?")]
 
 
-def line(id: str, refused: bool = False) -> str:
-    return json.dumps({"id": id, "answer": "", "citations": [], "refused": refused}, ensure_ascii=False) + "\n"
+def line(id: str, refused: bool = False, **more: bool) -> str:
+    return json.dumps({"id": id, "answer": "", "citations": [], "refused": refused, **more}, ensure_ascii=False) + "\n"
 
 
 def written(folder: Path, text: str) -> Path:
@@ -69,3 +69,14 @@ def test_a_file_of_something_else_is_refused_and_left_alone(tmp_path: Path, text
     with pytest.raises(BadRequest, match=r"is not the prediction for question \d\..*--restart"):
         read_kept(path, QUESTIONS)
     assert path.read_bytes() == text.encode()
+
+
+@pytest.mark.parametrize("always_answer", [True, False], ids=["with", "without"])
+def test_predictions_that_were_asked_otherwise_are_refused(tmp_path: Path, always_answer: bool) -> None:
+    kept = line("a", always_answer=True) if always_answer else line("a")
+    path = written(tmp_path, kept)
+    assert read_kept(path, QUESTIONS, always_answer).count == 1
+    made = "with" if always_answer else "without"
+    with pytest.raises(BadRequest, match=f"were made {made} --always-answer.*--restart"):
+        read_kept(path, QUESTIONS, not always_answer)
+    assert path.read_bytes() == kept.encode()
