@@ -88,7 +88,7 @@ def _misnamed() -> dict[str, File]:
     return {
         **{f"misnamed/text{suffix}": File(PROSE[0].encode(), no_archive) for suffix in (*ZIPPED, ".xls", ".pdf")},
         **{f"misnamed/picture{suffix}": File(PNG, (*no_archive, *no_text, "no_text")) for suffix in FORMATS},
-        **{f"misnamed/word{suffix}": File(FORMATS[".docx"](PROSE), ("broken", "no_text")) for suffix in ZIPPED[1:]},
+        **{f"misnamed/word{suffix}": File(FORMATS[".docx"](PROSE), no_archive) for suffix in ZIPPED[1:]},
         **{f"misnamed/word{suffix}": File(FORMATS[".docx"](PROSE), no_text) for suffix in (".txt", ".md", ".csv")},
         "misnamed/page.txt": File(FORMATS[".html"](PROSE), ("",)),
         "misnamed/book.pdf": File(FORMATS[".epub"](PROSE), ("broken",)),
@@ -102,7 +102,7 @@ def _bombs() -> dict[str, File]:
     long_line = "The harbour opened again " * 20_000
     laughs = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
     doctype = f'<!DOCTYPE r [<!ENTITY l0 "The harbour opened again. ">{laughs}]>'
-    word, odf = "<d><body><p><t>&l9;</t></p></body></d>", "<d><body><text><p>&l9;</p></text></body></d>"
+    word, odf = "<document><body><p><t>&l9;</t></p></body></document>", "<d><body><text><p>&l9;</p></text></body></d>"
     return {
         **{f"bomb/stated{suffix}": File(_stated(600_000_000), ("unpacks_too_large",)) for suffix in ZIPPED},
         **{f"bomb/lying{suffix}": File(_lying(part), ("broken",)) for suffix, part in MAIN_PARTS.items()},
@@ -198,7 +198,7 @@ def _locked() -> dict[str, File]:
     }
 
 
-_BODY = f"<d><body><p><t>{PROSE[1]}</t></p></body></d>"
+_BODY = f"<document><body><p><t>{PROSE[1]}</t></p></body></document>"
 _ODF = f"<d><body><text><p>{PROSE[1]}</p></text></body></d>"
 
 
@@ -258,7 +258,7 @@ def _blanks(part: str) -> bytes:
         for name, text in _docx_parts("").items():
             if name != part:
                 made.writestr(name, text)
-        made.writestr(part, b"<d><body><text><p>" + b" " * 20_000_000 + b"</p></text></body></d>")
+        made.writestr(part, b"<document><body><text><p>" + b" " * 20_000_000 + b"</p></text></body></document>")
     return out.getvalue()
 
 

@@ -35,7 +35,7 @@ def read_pptx(content: bytes) -> Content:
     archive = open_archive(content)
     main = main_part(archive)
     slides = {link.id: link.target for link in relations(archive, main) if link.kind == "slide"}
-    listed = child(needed_part(archive, main), "sldIdLst")
+    listed = child(needed_part(archive, main, "presentation"), "sldIdLst")
     # `r:id`, and not the slide's own `id` without a namespace.
     ids = [attribute(entry, "id", qualified=True) for entry in (children(listed) if listed is not None else ())]
     texts, blocks = join_slides(_slide(archive, slides[name]) for name in ids if name in slides)

@@ -35,7 +35,7 @@ def read_docx(content: bytes) -> Content:
     """Return the document without running heads, comments and deleted text; Unreadable when it is damaged."""
     archive = open_archive(content)
     main = main_part(archive)
-    body = child(needed_part(archive, main), "body")
+    body = child(needed_part(archive, main, "document"), "body")
     parts = {link.kind: link.target for link in relations(archive, main)}
     notes: dict[tuple[str, str | None], _Element] = {
         (kind, attribute(note, "id")): note

@@ -38,9 +38,11 @@ def read_part(archive: ZipFile, name: str) -> etree._Element | None:
         raise Unreadable("broken", f"Its part {name} is damaged: {error}.") from error
 
 
-def needed_part(archive: ZipFile, name: str) -> etree._Element:
-    """Return the root of the part; Unreadable when there is none."""
+def needed_part(archive: ZipFile, name: str, kind: str | None = None) -> etree._Element:
+    """Return the root of the part; Unreadable when there is none, or it is not of this name."""
     root = read_part(archive, name)
+    if root is not None and kind not in (None, local(root)):
+        raise Unreadable("broken", f"It is not what its name says: its main part is a {local(root)}, and no {kind}.")
     if root is None:
         raise Unreadable("broken", f"It is damaged or not what its name says: it has no part {name or 'with a text'}.")
     return root

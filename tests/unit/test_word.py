@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from index.errors import Unreadable
 from index.readers.content import Content
 from index.readers.word import read_docx
-from tests.office_files import archive, docx, docx_body, saved
+from tests.office_files import archive, docx, docx_body, pptx, saved
 
 WORDS = st.text("aZ9 .άΣșță😀e\u0301", min_size=1).map(lambda text: " ".join(text.split())).filter(bool)
 
@@ -146,3 +146,8 @@ def test_entities_are_never_resolved() -> None:
         }
     )
     assert read_docx(bomb).text == "A"
+
+
+def test_a_presentation_named_as_a_word_file_is_said_to_be_one() -> None:
+    with pytest.raises(Unreadable, match="its main part is a presentation, and no document"):
+        read_docx(pptx([["Harbour", "Two ferries."]]))

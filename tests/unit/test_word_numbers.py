@@ -53,7 +53,7 @@ def test_text_between_does_not_end_a_list_and_an_empty_item_counts() -> None:
 )
 def test_letters_and_roman_numbers_are_written_as_such(form: str, shown: str) -> None:
     body = item("One.") + item("First.", 1) + item("Second.", 1)
-    assert read(body, numbering=numbering(form, "%2)"))[2] == f"{shown}) Second."
+    assert read(body, numbering=numbering(form, "%2)"))[2] == f"{shown} Second."
 
 
 def test_bullets_have_none() -> None:

@@ -5,7 +5,7 @@ import pytest
 from index.documents import Document
 from index.errors import Unreadable
 from index.loading import load
-from tests.data_files import xlsx
+from tests.data_files import xls, xlsx
 
 
 def quoted(document: Document) -> list[str]:
@@ -75,3 +75,9 @@ def test_what_is_no_workbook_is_broken(name: str) -> None:
 def test_one_with_a_password_is_said_to_have_it() -> None:
     with pytest.raises(Unreadable, match="encrypted"):
         load("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512))
+
+
+@pytest.mark.parametrize("length", [600, 1_100, 2_000, 4_000])
+def test_a_workbook_of_old_that_was_cut_off_is_broken(length: int) -> None:
+    with pytest.raises(Unreadable, match="broken: It is damaged or no workbook"):
+        load("a.xls", xls({"Ships": [["Alkyoni", "north"]]})[:length])
