@@ -141,8 +141,8 @@ def test_entities_are_never_resolved() -> None:
     bomb = archive(
         {
             "_rels/.rels": '<Relationships><Relationship Type="x/officeDocument" Target="d.xml"/></Relationships>',
-            "d.xml": '<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/hostname">]><d xmlns:w="w"><w:body><w:p>'
-            "<w:t>A&e;</w:t></w:p></w:body></d>",
+            "d.xml": '<!DOCTYPE d [<!ENTITY e SYSTEM "file:///etc/hostname">]><document xmlns:w="w"><w:body><w:p>'
+            "<w:t>A&e;</w:t></w:p></w:body></document>",
         }
     )
     assert read_docx(bomb).text == "A"
