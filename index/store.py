@@ -38,6 +38,7 @@ class ChromaStore:
 
     def __init__(self, folder: Path, embedder: str) -> None:
         import chromadb
+        from chromadb.api.client import Client
         from chromadb.config import Settings
         from chromadb.errors import ChromaError
 
@@ -49,6 +50,8 @@ class ChromaStore:
                 f"Chroma can't open {str(folder)!r} ({error}). Delete that folder and index again: "
                 "it is made anew from the catalog, without embedding anything."
             ) from error
+        # It is declared as the API that it shares with remote clients, which can't be closed.
+        assert isinstance(client, Client)
         self._client = client
         # Without `embedding_function=None` Chroma attaches one that downloads its weights.
         self._collection = client.get_or_create_collection(
