@@ -19,7 +19,7 @@ from dotenv import dotenv_values
 from assistant.answers import Message
 from assistant.errors import AssistantError, BadRequest, ServerUnavailable
 from assistant.opening import Opened, opened
-from assistant.printing import ProgressLine, print_answer, print_explanation, print_report
+from assistant.printing import ProgressLine, print_answer, print_explanation, print_report, removed_lines
 from assistant.settings import Settings
 from index.errors import IndexingError
 from index.identity import Identity
@@ -28,6 +28,8 @@ from index.progress import Report
 if TYPE_CHECKING:
     from assistant.evaluation.keeping import Kept
     from assistant.evaluation.questions import Question
+    from index.documents import Document
+    from index.records import StoredDocument
 
 DONE, SOME_FAILED, NO_SENSE, INTERRUPTED = 0, 1, 2, 130
 DATA = Path("var")
@@ -187,11 +189,6 @@ def _write_predictions(
 
 
 def _text(options: argparse.Namespace, settings: Settings) -> int:
-    from index.cleaning import not_quotable
-    from index.errors import Unreadable
-    from index.files import read_file
-    from index.reading.reader import ConfinedReader
-
     if len(options.paths) > 1 and options.out is None:
         raise BadRequest("Several files need a folder to go to: add --out DIR.")
     names = [path.name for path in options.paths]
@@ -200,23 +197,39 @@ def _text(options: argparse.Namespace, settings: Settings) -> int:
     if options.out is not None:
         _make_folder(options.out)
     failed = 0
+    for path, found in (_read if options.data is None else _indexed)(options, settings):
+        if isinstance(found, str):
+            print(f"{path}: {found}", file=sys.stderr)
+            failed += 1
+            continue
+        text = removed_lines(found) if options.removed else found.text
+        if options.out is None:
+            sys.stdout.write(text)
+        else:
+            (options.out / f"{path.name}.txt").write_text(text, encoding="utf-8", newline="")
+    return SOME_FAILED if failed else DONE
+
+
+def _read(options: argparse.Namespace, settings: Settings) -> "Iterator[tuple[Path, Document | str]]":
+    """Yield the files as documents, or why they can't be read."""
+    from index.errors import Unreadable
+    from index.files import read_file
+    from index.reading.reader import ConfinedReader
+
     with ConfinedReader(settings.index) as reader:
         for path in options.paths:
             try:
                 content = read_file(path.parent, path.name, settings.index.max_file_megabytes)
-                document = reader.read(path.name, content)
+                yield path, reader.read(path.name, content)
             except Unreadable as error:
-                print(f"{path}: {error}", file=sys.stderr)
-                failed += 1
-                continue
-            text = document.text
-            if options.removed:
-                text = "".join(f"{start}-{end}\t{line}\n" for start, end, line in not_quotable(document))
-            if options.out is None:
-                sys.stdout.write(text)
-            else:
-                (options.out / f"{path.name}.txt").write_text(text, encoding="utf-8", newline="")
-    return SOME_FAILED if failed else DONE
+                yield path, str(error)
+
+
+def _indexed(options: argparse.Namespace, settings: Settings) -> "Iterator[tuple[Path, StoredDocument | str]]":
+    """Yield the documents of that name in the index."""
+    with opened(options.data, settings) as assistant:
+        for path in options.paths:
+            yield path, assistant.document(path.as_posix()) or f"No document of that path is in {str(options.data)!r}."
 
 
 def _make_folder(path: Path) -> None:
@@ -329,6 +342,9 @@ def _parser() -> argparse.ArgumentParser:
 
     text = add("text", _text, "the text that would be indexed")
     text.add_argument("paths", type=Path, nargs="+", metavar="PATH")
-    text.add_argument("--removed", action="store_true", help="what of it is never quoted, a line each with its place")
+    text.add_argument("--removed", action="store_true", help="what of it is never quoted: place, reason, line")
+    text.add_argument(
+        "--data", type=Path, metavar="DIR", help="PATH is a document's in this index, with what others repeat of it"
+    )
     text.add_argument("--out", type=Path, metavar="DIR", help="write DIR/<name>.txt instead of to stdout")
     return parser

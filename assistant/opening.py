@@ -12,6 +12,7 @@ from assistant.settings import Settings
 from index.errors import IndexInUse, IndexMismatch
 from index.ownership import server_address
 from index.progress import OnProgress, Report
+from index.records import StoredDocument
 
 
 class Opened(Protocol):
@@ -20,6 +21,8 @@ class Opened(Protocol):
     def reply(self, question: str, history: Sequence[Message] = (), always_answer: bool = False) -> Answer: ...
 
     def explain(self, question: str, history: Sequence[Message] = ()) -> Explanation: ...
+
+    def document(self, doc: str) -> StoredDocument | None: ...
 
     def index(self, on_progress: OnProgress = ...) -> Report: ...
 

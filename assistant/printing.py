@@ -6,7 +6,9 @@ from typing import TextIO
 
 from assistant.answers import Answer
 from assistant.findings import Explanation
+from index.documents import Document
 from index.progress import Report
+from index.records import StoredDocument
 
 EXPLAINED_CHARACTERS = 90
 
@@ -74,6 +76,15 @@ def print_explanation(explained: Explanation) -> None:
 
 def _start(text: str) -> str:
     return shorten(text, EXPLAINED_CHARACTERS, placeholder=" ...")
+
+
+def removed_lines(document: Document | StoredDocument) -> str:
+    """Return what of a document is never quoted: for each line its place, the rule that says so, and its words."""
+    rows = (
+        (f"{span.start}-{span.end}", span.reason, " ".join(document.text[span.start : span.end].splitlines()))
+        for span in document.removed
+    )
+    return "".join("\t".join(row) + "\n" for row in rows)
 
 
 def print_report(report: Report, to: TextIO | None = None) -> None:

@@ -9,7 +9,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from index.catalog import Catalog
 from index.chunking import build_passages, split_sentences
 from index.comparing import Comparison, compare
-from index.documents import Document, Passage
+from index.documents import Document
 from index.embedding import token_counter
 from index.errors import Unreadable
 from index.files import read_file
@@ -18,6 +18,7 @@ from index.languages import stems
 from index.progress import OnProgress, Report, Stopwatch
 from index.reading.reader import ConfinedReader
 from index.records import Failure
+from index.revising import Revised, repeated_so_far, revised
 from index.settings import IndexSettings
 from index.store import Entry, PassageStore
 
@@ -51,13 +52,15 @@ def bring_up_to_date(
     count_tokens = token_counter(embedder)
     with ConfinedReader(settings, stop) as reader:
         documents = load_all(corpus, comparison, settings, reader, failures, stopwatch)
-        chunked = (Chunked(document, chunk(document, count_tokens, settings)) for document in documents)
-        for number, (document, passages) in enumerate(embedded(chunked, catalog, embedder, stop), start=1):
-            words = [" ".join(stems(passage.text, document.language)) for passage in passages]
-            catalog.replace_document(document, passages, words)
+        new = (chunk(repeated_so_far(document, catalog), count_tokens, settings) for document in documents)
+        for number, chunked in enumerate(embedded(new, catalog, embedder, stop), start=1):
+            put(chunked, catalog)
             if number % DOCUMENTS_A_SYNC == 0:
                 sync(catalog, store)
-            stopwatch.indexed(document.doc)
+            stopwatch.indexed(chunked.document.doc)
+    old = (chunk(document, count_tokens, settings) for document in revised(catalog))
+    for chunked in embedded(old, catalog, embedder, stop):
+        put(chunked, catalog)
     sync(catalog, store)
 
     catalog.set_failures(failures)
@@ -82,20 +85,27 @@ def load_all(
             stopwatch.failed(doc)
 
 
-def chunk(document: Document, count_tokens: Callable[[str], int], settings: IndexSettings) -> list[Passage]:
-    """Cut the document's blocks into sentences and group those into passages."""
-    sentences = split_sentences(document.text, document.blocks, document.language)
-    return list(
-        build_passages(
-            document.doc,
-            document.text,
-            sentences,
-            count_tokens,
-            min_tokens=settings.min_passage_tokens,
-            max_tokens=settings.max_passage_tokens,
-            blocks=document.blocks,
-        )
+def chunk(revised: Revised, count_tokens: Callable[[str], int], settings: IndexSettings) -> Chunked:
+    """Cut the document's blocks, without the repeated ones, into sentences and group those into passages."""
+    document, repeated = revised
+    blocks = [block for block in document.blocks if block not in repeated]
+    sentences = split_sentences(document.text, blocks, document.language)
+    passages = build_passages(
+        document.doc,
+        document.text,
+        sentences,
+        count_tokens,
+        min_tokens=settings.min_passage_tokens,
+        max_tokens=settings.max_passage_tokens,
+        blocks=blocks,
     )
+    return Chunked(document, passages, repeated)
+
+
+def put(chunked: Chunked, catalog: Catalog) -> None:
+    """Write a document into the catalog, with the stems of its passages."""
+    words = [" ".join(stems(passage.text, chunked.document.language)) for passage in chunked.passages]
+    catalog.replace_document(chunked.document, chunked.passages, words, chunked.repeated)
 
 
 def sync(catalog: Catalog, store: PassageStore) -> None:

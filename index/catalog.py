@@ -3,25 +3,32 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import asdict
+from dataclasses import astuple
 from pathlib import Path
 
 from index import lexicon, vector_cache
 from index.database import LISTED, Database, listed
-from index.documents import Document, Page, Passage, Sentence
+from index.documents import Block, Document, Page, Passage, Removed, Sentence
+from index.edge_lines import line_key
 from index.lexicon import Lexicon
+from index.near_duplicates import sketch
 from index.records import DocumentEntry, Failure, StoredDocument, StoredPassage
 from index.vector_cache import VectorCache, vector_hash
 
-SCHEMA = "1"
+SCHEMA = "2"
 
 _TABLES = """
 create table if not exists meta (key text primary key, value text not null) without rowid;
 create table if not exists documents (
     id integer primary key autoincrement, doc text not null unique, content_hash text not null, title text not null,
-    language text not null, date text, url text, pages text not null, text text not null);
+    language text not null, date text, url text, pages text not null, text text not null,
+    blocks text not null, removed text not null, sketch blob not null, voice text not null, repeated text not null);
+create table if not exists edges (
+    document integer not null references documents on delete cascade, start integer not null, "end" integer not null,
+    heading integer not null, line text not null, primary key (document, start)) without rowid;
+create index if not exists edges_by_line on edges (line);
 create table if not exists passages (
     id integer primary key autoincrement, document integer not null references documents on delete cascade,
     place text not null unique, start integer not null, "end" integer not null,
@@ -72,11 +79,12 @@ class Catalog:
             db.executemany("insert or replace into meta values (?, ?)", values.items())
 
     def state(self) -> tuple[str, int, int]:
-        """Return a fingerprint that changes with any document, and the numbers of documents and passages."""
+        """Return a fingerprint of what is indexed and quotable, and the numbers of documents and passages."""
         kept = self._state
         if kept is None or kept[0] != self.revision:
             revision = self.revision
-            rows = self._database.here.execute("select doc, content_hash from documents order by doc").fetchall()
+            query = "select doc, content_hash, voice, repeated from documents order by doc"
+            rows = self._database.here.execute(query).fetchall()
             fingerprint = hashlib.sha256(json.dumps([self.get("identity"), rows]).encode()).hexdigest()[:16]
             passages = self._database.here.execute("select count(*) from passages").fetchone()[0]
             kept = revision, (fingerprint, len(rows), passages)
@@ -99,29 +107,67 @@ class Catalog:
         return dict(self._database.here.execute("select doc, content_hash from documents"))
 
     def entries(self) -> list[DocumentEntry]:
-        query = "select doc, title, language, date, url, length(text) from documents order by doc"
+        query = "select doc, title, language, date, url, length(text), voice from documents order by doc"
         return [DocumentEntry(*row) for row in self._database.here.execute(query)]
 
     def document(self, doc: str) -> StoredDocument | None:
-        query = "select doc, title, language, date, url, text, pages from documents where doc = ?"
+        query = "select doc, title, language, date, url, text, pages, removed, repeated from documents where doc = ?"
         row = self._database.here.execute(query, (doc,)).fetchone()
         if row is None:
             return None
-        doc, title, language, date, url, text, pages = row
-        return StoredDocument(doc, title, language, date, url, text, tuple(Page(**page) for page in json.loads(pages)))
+        doc, title, language, date, url, text, pages, removed, repeated = row
+        by_repetition = (Removed(start, end, "repeated") for start, end in json.loads(repeated))
+        return StoredDocument(
+            doc, title, language, date, url, text,
+            tuple(Page(*page) for page in json.loads(pages)),
+            tuple(sorted((*_removed(removed), *by_repetition), key=lambda span: span.start)),
+        )  # fmt: skip
 
-    def replace_document(self, document: Document, passages: Sequence[Passage], stems: Sequence[str]) -> None:
-        """Put the document in the place of what was there under its path; its vectors must be cached already."""
+    def as_read(self, doc: str) -> Document | None:
+        """Return a document as it was put, with the blocks that are repeated in others."""
+        query = (
+            "select id, content_hash, text, blocks, title, language, date, url, pages, removed"
+            " from documents where doc = ?"
+        )
+        row = self._database.here.execute(query, (doc,)).fetchone()
+        if row is None:
+            return None
+        id_, content_hash, text, blocks, title, language, date, url, pages, removed = row
+        edges = self._database.here.execute(
+            'select start, "end", heading from edges where document = ? order by start', (id_,)
+        )
+        return Document(
+            doc, content_hash, text, _blocks(json.loads(blocks)), title, language, date, url,
+            tuple(Page(*page) for page in json.loads(pages)), _removed(removed), _blocks(edges),
+        )  # fmt: skip
+
+    def replace_document(
+        self, document: Document, passages: Sequence[Passage], stems: Sequence[str], repeated: Sequence[Block] = ()
+    ) -> None:
+        """Put the document in the place of what was there under its path; its vectors must be cached already.
+
+        `repeated` are those of its blocks that the passages leave out because other documents have the same lines.
+        """
+        made = sketch(document)
         with self._database.write() as db:
+            query = "select voice from documents where doc = ? and content_hash = ?"
+            voice = db.execute(query, (document.doc, document.content_hash)).fetchone()
             self._delete(db, document.doc)
             cursor = db.execute(
-                "insert into documents (doc, content_hash, title, language, date, url, pages, text)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into documents (doc, content_hash, title, language, date, url, pages, text,"
+                " blocks, removed, sketch, voice, repeated) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     document.doc, document.content_hash, document.title, document.language, document.date, document.url,
-                    json.dumps([asdict(page) for page in document.pages]), document.text,
+                    json.dumps([astuple(page) for page in document.pages]), document.text,
+                    json.dumps([(block.start, block.end, block.heading) for block in document.blocks]),
+                    json.dumps([astuple(removed) for removed in document.removed]),
+                    made, voice[0] if voice else document.doc, _spans(repeated),
                 ),
             )  # fmt: skip
+            db.executemany(
+                "insert into edges values (?, ?, ?, ?, ?)",
+                [(cursor.lastrowid, e.start, e.end, e.heading, line) for e, line in _lines(document).items()],
+            )
             for passage, words in zip(passages, stems, strict=True):
                 row = db.execute(
                     'insert into passages (document, place, start, "end", text, vector) values (?, ?, ?, ?, ?, ?)',
@@ -154,6 +200,45 @@ class Catalog:
         db.executemany("insert or ignore into unsynced values (?, ?)", [(doc, place) for _, place in rows])
         db.executemany("delete from stems where rowid = ?", [(row,) for row, _ in rows])
         db.execute("delete from documents where doc = ?", (doc,))
+
+    # What depends on all documents
+
+    def sketches(self) -> dict[str, bytes]:
+        """Return the sketch of every document, for telling near-duplicates, by its path."""
+        return dict(self._database.here.execute("select doc, sketch from documents"))
+
+    def voices(self) -> dict[str, str]:
+        return dict(self._database.here.execute("select doc, voice from documents"))
+
+    def set_voices(self, voices: Mapping[str, str]) -> None:
+        with self._database.write() as db:
+            db.executemany("update documents set voice = ? where doc = ?", [(v, doc) for doc, v in voices.items()])
+
+    def shared_edges(self, document: Document, fewest: int) -> tuple[Block, ...]:
+        """Return those of a document's edges that, with it, so many voices have by now."""
+        lines = _lines(document)
+        query = (
+            "select line from edges e join documents d on d.id = e.document"
+            f" where line in {LISTED} and doc <> ? group by line having count(distinct voice) >= ?"
+        )
+        parameters = (listed(lines.values()), document.doc, fewest - 1)
+        shared = {line for (line,) in self._database.here.execute(query, parameters)}
+        return tuple(edge for edge, line in lines.items() if line in shared)
+
+    def repetitions(self, fewest: int) -> dict[str, tuple[Block, ...]]:
+        """Return each document's edges that so many voices have, where its passages leave out others than those."""
+        query = (
+            'select document, start, "end", heading from edges where line in (select line from edges e'
+            " join documents d on d.id = e.document group by line having count(distinct voice) >= ?)"
+            " order by document, start"
+        )
+        found: dict[int, list[Block]] = {}
+        for id_, start, end, heading in self._database.here.execute(query, (fewest,)):
+            found.setdefault(id_, []).append(Block(start, end, bool(heading)))
+        documents = self._database.here.execute("select id, doc, repeated from documents order by doc")
+        return {
+            doc: tuple(found.get(id_, ())) for id_, doc, repeated in documents if _spans(found.get(id_, ())) != repeated
+        }
 
     # What Chroma must still be told
 
@@ -210,14 +295,14 @@ class Catalog:
             spans[row].append((start, end, heading))
         found: dict[int, StoredPassage] = {}
         query = (
-            'select p.id, d.doc, d.language, d.title, p.start, p."end", p.text'
+            'select p.id, d.doc, d.language, d.title, d.voice, p.start, p."end", p.text'
             f" from passages p join documents d on d.id = p.document where p.id in {LISTED}"
         )
-        for row, doc, language, title, start, end, text in self._database.here.execute(query, (listed(rows),)):
+        for row, doc, language, title, voice, start, end, text in self._database.here.execute(query, (listed(rows),)):
             sentences = tuple(
                 Sentence(s, e, text[s - start : e - start], bool(heading)) for s, e, heading in spans[row]
             )
-            found[row] = StoredPassage(Passage(doc, start, end, text, sentences), language, title)
+            found[row] = StoredPassage(Passage(doc, start, end, text, sentences), language, title, voice)
         return found
 
     def rows_of(self, passage_ids: Iterable[str]) -> list[int]:
@@ -228,6 +313,13 @@ class Catalog:
                 f"select id from passages where place in {LISTED}", (listed(passage_ids),)
             )
         ]
+
+    def places(self, rows: Iterable[int]) -> dict[int, tuple[str, int]]:
+        """Return the path and the start of those of the passages that are still there."""
+        query = (
+            f"select p.id, d.doc, p.start from passages p join documents d on d.id = p.document where p.id in {LISTED}"
+        )
+        return {row: (doc, start) for row, doc, start in self._database.here.execute(query, (listed(rows),))}
 
     def passage_vectors(self, rows: Iterable[int]) -> dict[int, bytes]:
         """Return the vectors of those of the passages that are still there."""
@@ -245,3 +337,19 @@ class Catalog:
     def document_ids(self) -> list[int]:
         """Return the row ids of all documents; a changed document gets a new one."""
         return [row for (row,) in self._database.here.execute("select id from documents order by id")]
+
+
+def _blocks(rows: Iterable[tuple[int, int, int]]) -> tuple[Block, ...]:
+    return tuple(Block(start, end, bool(heading)) for start, end, heading in rows)
+
+
+def _removed(stored: str) -> tuple[Removed, ...]:
+    return tuple(Removed(*row) for row in json.loads(stored))
+
+
+def _lines(document: Document) -> dict[Block, str]:
+    return {edge: line_key(document.text[edge.start : edge.end]) for edge in document.edges}
+
+
+def _spans(blocks: Iterable[Block]) -> str:
+    return json.dumps([(block.start, block.end) for block in blocks])

@@ -1,11 +1,11 @@
-"""From a document's text to the blocks that may be quoted; leftovers of scraped pages are in no block."""
+"""From a document's text to its blocks: which may be quoted, and why others may not."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from index.documents import Block, Document
+from index.documents import Block, Reason, Removed
 from index.leftovers import is_byline, is_leftover, leftover_lines, leftovers
 from index.page_furniture import page_furniture
 
@@ -33,33 +33,45 @@ class _Line:
 
 
 def plain_text_blocks(text: str) -> tuple[Block, ...]:
-    """The paragraphs of a text file, without what is left over from a scraped page."""
+    """The paragraphs of a text file; what is left over from a scraped page has its reason."""
     paragraphs = list(_paragraphs(text, list(_lines(text))))
     return _blocks(paragraphs, leftovers([p.text for p in paragraphs], [p.group for p in paragraphs]))
 
 
 def extracted_blocks(text: str) -> tuple[Block, ...]:
-    """The paragraphs of text that was extracted from html or pdf, without page numbers and running heads."""
+    """The paragraphs of text that was extracted from html or pdf; page numbers and running heads have their reason."""
     lines = list(_lines(text))
     # Before paragraphs are joined: the foot of a page may stand in the middle of one.
     furniture = set(page_furniture([line.text for line in lines], [line.group for line in lines]))
     paragraphs = list(_paragraphs(text, [line for i, line in enumerate(lines) if i not in furniture]))
-    return _blocks(paragraphs, leftover_lines([paragraph.text for paragraph in paragraphs]))
+    blocks = _blocks(paragraphs, leftover_lines([paragraph.text for paragraph in paragraphs]))
+    left_out = (Block(lines[i].start, lines[i].end, removed="page_furniture") for i in furniture)
+    return tuple(sorted((*blocks, *left_out), key=lambda block: block.start))
 
 
-def not_quotable(document: Document) -> Iterator[tuple[int, int, str]]:
-    """Yield start, end and text of the lines, or parts of lines, with letters or digits that no block covers."""
-    edges = [0, *(edge for block in document.blocks for edge in (block.start, block.end)), len(document.text)]
-    for start, end in zip(edges[::2], edges[1::2], strict=True):
-        for line in _lines(document.text[start:end]):
-            if any(character.isalnum() for character in line.text):
-                yield start + line.start, start + line.end, line.text
+def removed_lines(text: str, blocks: Sequence[Block]) -> Iterator[Removed]:
+    """Yield the lines, or parts of lines, with letters or digits that may not be quoted.
+
+    A block without a reason may be. What is in no block at all is markup.
+    """
+    at = 0
+    for block in (*blocks, Block(len(text), len(text))):
+        yield from _removed(text, at, block.start, "markup")
+        if block.removed:
+            yield from _removed(text, block.start, block.end, block.removed)
+        at = block.end
 
 
-def _blocks(paragraphs: Sequence[_Line], dropped: set[int]) -> tuple[Block, ...]:
-    kept = [paragraph for i, paragraph in enumerate(paragraphs) if i not in dropped]
-    headings = _headings([paragraph.text for paragraph in kept])
-    return tuple(Block(p.start, p.end, heading) for p, heading in zip(kept, headings, strict=True))
+def _removed(text: str, start: int, end: int, reason: Reason) -> Iterator[Removed]:
+    for line in _lines(text[start:end]):
+        if any(character.isalnum() for character in line.text):
+            yield Removed(start + line.start, start + line.end, reason)
+
+
+def _blocks(paragraphs: Sequence[_Line], dropped: Mapping[int, Reason]) -> tuple[Block, ...]:
+    kept = [i for i in range(len(paragraphs)) if i not in dropped]
+    headings = dict(zip(kept, _headings([paragraphs[i].text for i in kept]), strict=True))
+    return tuple(Block(p.start, p.end, headings.get(i, False), dropped.get(i)) for i, p in enumerate(paragraphs))
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -13,6 +13,26 @@ Vector = npt.NDArray[np.float32]
 # The parts that formats number: of a pdf, a presentation, a workbook, a book.
 PageKind = Literal["page", "slide", "sheet", "chapter"]
 
+# The rules that keep a part of a text from being quoted: those of `index.leftovers`, the readers', and the last one of
+# `index.edge_lines`.
+Reason = Literal[
+    "leftover",
+    "menu",
+    "printed_twice",
+    "after_end",
+    "byline",
+    "author_box",
+    "saying",
+    "tail",
+    "page_furniture",
+    "contents",
+    "quoted_mail",
+    "signature",
+    "attachment",
+    "markup",
+    "repeated",
+]
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -31,7 +51,8 @@ class Document:
     `doc` is the file's path relative to the corpus folder, with `/`. `text` is the file itself for txt and md
     (newlines untouched), the extracted text for other formats. `blocks` are the parts of the text that may be
     quoted, in order and without overlap: a paragraph, a list item, a table row. What no block covers (leftovers
-    of a scraped page, markup) is part of the text and is never cited.
+    of a scraped page, markup) is part of the text and is never cited; `removed` are its lines. `edges` are blocks
+    that are leftovers as well when other documents have the same ones (`index.edge_lines`).
     """
 
     doc: str
@@ -43,15 +64,30 @@ class Document:
     date: str | None = None
     url: str | None = None
     pages: tuple[Page, ...] = ()
+    removed: tuple["Removed", ...] = ()
+    edges: tuple["Block", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A stretch of text that reads as one unit; a heading gives sense to what follows and is a poor answer."""
+    """A stretch of text that reads as one unit; a heading gives sense to what follows and is a poor answer.
+
+    `removed` is why a reader lets it not be quoted; those blocks are in no document's `blocks`.
+    """
 
     start: int
     end: int
     heading: bool = False
+    removed: Reason | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A stretch of a document's text that is never quoted, and the rule that says so."""
+
+    start: int
+    end: int
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +129,9 @@ class RetrievedSentence:
 class RetrievedPassage:
     """A passage and why it was retrieved; every score is "higher is closer".
 
+    Documents that are near-duplicates of each other have one `voice`, the path of the first of them. A passage
+    `repeats` when better ones of its voice say all of it in another document.
+
     `similarity` is half the passage's own cosine and half its best sentence's, `coverage` the share (0 to 1, by
     idf) of the question's words that stand in it, `score` what the ranking is by.
     """
@@ -104,3 +143,5 @@ class RetrievedPassage:
     similarity: float
     coverage: float
     sentences: tuple[RetrievedSentence, ...]
+    voice: str = ""
+    repeats: bool = False

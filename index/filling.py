@@ -13,7 +13,7 @@ import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.catalog import Catalog
-from index.documents import Document, Passage
+from index.documents import Block, Document, Passage
 from index.errors import IndexingStopped
 from index.settings import INDEXING_THREADS
 from index.vector_cache import vector_hash
@@ -25,10 +25,11 @@ _Pending = dict[str, Future[None]]
 
 
 class Chunked(NamedTuple):
-    """A document and the passages it was cut into."""
+    """A document, the passages it was cut into, and the blocks that those leave out because others have them too."""
 
     document: Document
     passages: Sequence[Passage]
+    repeated: Sequence[Block] = ()
 
 
 def embedded(chunked: Iterable[Chunked], catalog: Catalog, embedder: BaseEmbedding, stop: Event) -> Iterator[Chunked]:

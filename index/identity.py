@@ -50,9 +50,11 @@ def identity_for(path: Path, corpus: Path | None, made_with: dict[str, str]) -> 
     differing = [key for key in made_with if stored.made_with.get(key) != made_with[key]]
     if differing:
         what = ", ".join(f"{key} {stored.made_with.get(key)!r} (now {made_with[key]!r})" for key in differing)
+        # No setting brings a former schema back.
+        remedy = "Name" if "schema" in differing else "Give the same setting again, or name"
         raise IndexMismatch(
-            f"The index in {str(path)!r} was made with {what}. "
-            "Give the same setting again, or name a new folder with --data and index into that."
+            f"The index in {str(path)!r} was made with {what}. {remedy} a new folder with --data and index into that: "
+            f"`python app.py index --corpus {stored.corpus} --data DIR`."
         )
     if corpus is not None and str(corpus.resolve()) != stored.corpus:
         raise IndexMismatch(

@@ -1,10 +1,13 @@
 """From a file's content to a `Document`; what can't be read raises `Unreadable` with a reason."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from index.documents import Document
+from index.cleaning import removed_lines
+from index.documents import Block, Document
+from index.edge_lines import edge_lines
 from index.errors import Unreadable
 from index.files import content_hash
 from index.languages import UNDETERMINED, detect_language
@@ -52,29 +55,32 @@ def parse(doc: str, content: bytes) -> Document:
     if not content.strip():
         raise Unreadable("empty", "There is nothing in it.")
     found = READERS[suffix](content)
-    if not any(character.isalnum() for block in found.blocks for character in found.text[block.start : block.end]):
+    blocks = tuple(block for block in found.blocks if block.removed is None)
+    if not any(character.isalnum() for block in blocks for character in found.text[block.start : block.end]):
         raise Unreadable("no_text", _NO_TEXT.get(suffix, "It has no sentence that could be cited."))
     return Document(
         doc=doc,
         content_hash=content_hash(content),
         text=found.text,
-        blocks=found.blocks,
-        title=_title(found, doc),
+        blocks=blocks,
+        title=_title(found, blocks, doc),
         language=found.language or UNDETERMINED,
         date=found.date or _date_in_name(doc),
         url=found.url,
         pages=found.pages,
+        removed=tuple(removed_lines(found.text, found.blocks)),
+        edges=edge_lines(found.text, blocks) if found.scraped else (),
     )
 
 
 _NO_TEXT = {".pdf": "It has pictures of pages but no text. Run it through OCR (ocrmypdf does that) and index it again."}
 
 
-def _title(found: Content, doc: str) -> str:
+def _title(found: Content, blocks: Sequence[Block], doc: str) -> str:
     """The title that the file states, or its first heading, or its first line when that is short; else its name."""
-    first = [(found.text[block.start : block.end], block.heading) for block in found.blocks[:3]]
+    first = [(found.text[block.start : block.end], block.heading) for block in blocks[:3]]
     headings = [text for text, heading in first if heading]
-    followed = len(found.blocks) > 1
+    followed = len(blocks) > 1
     opening = [text for text, _ in first[:1] if followed and len(text) <= LONGEST_TITLE and text[-1] not in ".,:"]
     stated = [found.title] if found.title and not _FILE_NAME.search(found.title) else []
     named = Path(doc).stem.replace("-", " ").replace("_", " ")

@@ -4,7 +4,7 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
-from index.documents import Page, Passage
+from index.documents import Page, Passage, Removed
 from index.errors import Unreadable
 
 
@@ -24,7 +24,7 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """What a list of documents shows of one."""
+    """What a list of documents shows of one; near-duplicates have one `voice`, the path of the first of them."""
 
     doc: str
     title: str
@@ -32,11 +32,12 @@ class DocumentEntry:
     date: str | None
     url: str | None
     characters: int
+    voice: str
 
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document as citations need it."""
+    """A document as citations need it, and what of it is never cited."""
 
     doc: str
     title: str
@@ -45,6 +46,7 @@ class StoredDocument:
     url: str | None
     text: str
     pages: tuple[Page, ...]
+    removed: tuple[Removed, ...] = ()
 
     def page_at(self, start: int) -> Page | None:
         """Return the page (slide, sheet, chapter) that `start` lies on, None for a format without any."""
@@ -53,7 +55,13 @@ class StoredDocument:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> "StoredDocument":
         """Return the document from its JSON form, for clients that got it over HTTP."""
-        return cls(**{**data, "pages": tuple(Page(**page) for page in data["pages"])})
+        return cls(
+            **{
+                **data,
+                "pages": tuple(Page(**page) for page in data["pages"]),
+                "removed": tuple(Removed(**removed) for removed in data["removed"]),
+            }
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +71,4 @@ class StoredPassage:
     passage: Passage
     language: str
     title: str
+    voice: str

@@ -12,7 +12,10 @@ BETWEEN_PAGES = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a reader found in a file of its format."""
+    """What a reader found in a file of its format; blocks with a reason are not quoted.
+
+    `scraped` where lines may be left over from the template of a page that it was taken from.
+    """
 
     text: str
     blocks: tuple[Block, ...]
@@ -21,6 +24,7 @@ class Content:
     url: str | None = None
     language: str | None = None
     pages: tuple[Page, ...] = ()
+    scraped: bool = False
 
 
 def iso_date(text: str) -> str | None:

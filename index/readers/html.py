@@ -15,7 +15,12 @@ def read_html(content: bytes) -> Content:
     text = storable(html_text(html))
     title, published, url = html_metadata(html)
     return Content(
-        text, extracted_blocks(text), title=title, date=iso_date(published or ""), url=web_address(url or "")
+        text,
+        extracted_blocks(text),
+        title=title,
+        date=iso_date(published or ""),
+        url=web_address(url or ""),
+        scraped=True,
     )
 
 

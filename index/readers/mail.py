@@ -9,6 +9,7 @@ from email.message import EmailMessage
 from itertools import zip_longest
 
 from index.decoding import decode
+from index.documents import Reason
 from index.errors import Unreadable
 from index.readers.content import Content
 from index.readers.markup import html_paragraphs
@@ -53,7 +54,8 @@ def _mail(message: EmailMessage, depth: int) -> Iterator[Paragraph]:
     for part in parts:
         if _is_read(part):
             yield from _body(part)
-    yield from (Paragraph(f"Attachment: {part.get_filename()}", quotable=False) for part in parts if _is_attached(part))
+    names = (part.get_filename() for part in parts if _is_attached(part))
+    yield from (Paragraph(f"Attachment: {name}", removed="attachment") for name in names)
     forwarded = [part for part in parts if part.get_content_type() == "message/rfc822"]
     for inner in (inner for part in forwarded if depth < MOST_NESTED for inner in part.iter_parts()):
         if isinstance(inner, EmailMessage):
@@ -91,14 +93,23 @@ def _body(part: EmailMessage) -> Iterator[Paragraph]:
     if part.get_content_subtype() == "html":
         found = list(html_paragraphs(text))
         for paragraph, following in zip_longest(found, found[1:]):
-            introduces = following and not following.quotable and _INTRODUCES.search(paragraph.text)
-            yield replace(paragraph, quotable=False) if introduces else paragraph
+            introduces = following and following.removed and _INTRODUCES.search(paragraph.text)
+            yield replace(paragraph, removed="quoted_mail") if introduces else paragraph
         return
     flowed = (part.get_param("format") or "") == "flowed"
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    written = _written(lines)
+    # The mail that is answered stands before the signature, or after it.
+    answered = _before_answered(lines, len(lines))
+    signed = _before_signature(lines, answered)
+    written = _before_answered(lines, signed)
     yield from map(Paragraph, _paragraphs(lines[:written], flowed))
-    yield from (Paragraph(line, quotable=False) for line in _paragraphs(lines[written:], flowed))
+    rest: list[tuple[Reason, list[str]]] = [
+        ("quoted_mail", lines[written:signed]),
+        ("signature", lines[signed:answered]),
+        ("quoted_mail", lines[answered:]),
+    ]
+    for reason, repeated in rest:
+        yield from (Paragraph(line, removed=reason) for line in _paragraphs(repeated, flowed))
 
 
 def _decoded(part: EmailMessage) -> str:
@@ -106,11 +117,6 @@ def _decoded(part: EmailMessage) -> str:
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
     return decode(content, part.get_content_charset()) if content.strip() else ""
-
-
-def _written(lines: Sequence[str]) -> int:
-    """Return how many lines the writer wrote herself, before the signature and the mail that she answers."""
-    return _before_answered(lines, _before_signature(lines, _before_answered(lines, len(lines))))
 
 
 def _before_signature(lines: Sequence[str], end: int) -> int:

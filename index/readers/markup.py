@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
+from index.documents import Reason
 from index.errors import Unreadable
 from index.readers.content import storable
 from index.readers.paragraphs import Paragraph
@@ -67,11 +68,13 @@ def _around(element: etree._Element, *tags: str) -> etree._Element | None:
     return next(element.iterancestors(*tags), None)
 
 
-def _repeats(element: etree._Element) -> bool:
-    """Whether a mail program marked it as a signature or the mail that is answered, not as a forwarded one."""
+def _removed(element: etree._Element) -> Reason | None:
+    """Return what a mail program marked it as: a signature or the mail that is answered, not a forwarded one."""
     classes = (element.get("class") or "").split()
     cited = element.tag == "blockquote" and (element.get("type") == "cite" or "gmail_quote" in classes)
-    return cited or (element.tag in _BLOCKS and not _SIGNATURES.isdisjoint(classes))
+    if cited:
+        return "quoted_mail"
+    return "signature" if element.tag in _BLOCKS and not _SIGNATURES.isdisjoint(classes) else None
 
 
 class _Walk:
@@ -83,7 +86,7 @@ class _Walk:
         self._rows: list[list[str]] = []
         self._headers = 0
         self._in_table = False
-        self._repeats = 0
+        self._removed: list[Reason] = []
 
     def paragraphs(self, root: html.HtmlElement) -> Iterator[Paragraph]:
         # Events instead of recursion: what strangers nest may be deeper than the stack.
@@ -91,11 +94,13 @@ class _Walk:
             tag = str(element.tag)
             if event == "start":
                 yield from self._starts(tag, opens_table=element in self._tables)
-                self._repeats += _repeats(element)
+                if reason := _removed(element):
+                    self._removed.append(reason)
                 self._text.append(element.text or "")
             else:
                 yield from self._ends(tag, closes_table=element in self._tables)
-                self._repeats -= _repeats(element)
+                if _removed(element):
+                    self._removed.pop()
                 self._text.append(element.tail or "")
         yield from self._taken(heading=False)
 
@@ -128,4 +133,4 @@ class _Walk:
         text = "".join(self._text)
         self._text.clear()
         if text.strip():
-            yield Paragraph(text, heading, quotable=not self._repeats)
+            yield Paragraph(text, heading, self._removed[-1] if self._removed else None)

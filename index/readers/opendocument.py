@@ -5,6 +5,7 @@ from zipfile import ZipFile
 
 from lxml.etree import _Element
 
+from index.documents import Reason
 from index.errors import Unreadable
 from index.readers.archives import open_archive
 from index.readers.content import Content, join_pages, storable
@@ -83,18 +84,18 @@ def _slide(page: _Element) -> Iterator[Paragraph]:
                 yield from _paragraphs(frame, set())
 
 
-def _paragraphs(container: _Element, heading_styles: set[str], quotable: bool = True) -> Iterator[Paragraph]:
+def _paragraphs(container: _Element, heading_styles: set[str], removed: Reason | None = None) -> Iterator[Paragraph]:
     for element in children(container):
         name = local(element)
         if name in ("p", "h"):
             heading = name == "h" or attribute(element, "style-name") in heading_styles
-            yield Paragraph(one_line(_text(element)), heading, quotable)
+            yield Paragraph(one_line(_text(element)), heading, removed)
             for beside in _nearest(element, "note-body", "text-box"):
                 yield from _paragraphs(beside, heading_styles)
         elif name == "table":
             yield from _table(element, heading_styles)
         elif name not in _UNREAD:
-            yield from _paragraphs(element, heading_styles, quotable and name not in _CONTENTS)
+            yield from _paragraphs(element, heading_styles, "contents" if name in _CONTENTS else removed)
 
 
 def _table(table: _Element, heading_styles: set[str]) -> Iterator[Paragraph]:

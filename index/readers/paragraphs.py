@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from index.documents import Block
+from index.documents import Block, Reason
 from index.readers.content import BETWEEN_PAGES, storable
 
 LONGEST_HEADING = 120
@@ -14,22 +14,21 @@ _SPACE = re.compile(r"[ \t\n\r\f\v\x85\u2028\u2029]+")
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph, list item or table row; a table of contents is in the text and not quotable."""
+    """A paragraph, list item or table row; one that is `removed` is in the text and not quotable."""
 
     text: str
     heading: bool = False
-    quotable: bool = True
+    removed: Reason | None = None
 
 
 def join_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[Block, ...]]:
-    """Return the paragraphs a line each, blank lines between them, and where those that may be quoted stand."""
+    """Return the paragraphs a line each, blank lines between them, and where each stands."""
     parts, blocks, start = [], [], 0
     for paragraph in paragraphs:
         text = one_line(storable(paragraph.text))
         if not text:
             continue
-        if paragraph.quotable:
-            blocks.append(Block(start, start + len(text), paragraph.heading))
+        blocks.append(Block(start, start + len(text), paragraph.heading, paragraph.removed))
         parts.append(text)
         start += len(text) + len(BETWEEN_PAGES)
     return BETWEEN_PAGES.join(parts), tuple(blocks)
@@ -42,7 +41,7 @@ def join_slides(slides: Iterable[Iterable[Paragraph]]) -> tuple[list[str], list[
     start = 0
     for slide in slides:
         text, found = join_paragraphs(slide)
-        blocks += [Block(block.start + start, block.end + start, block.heading) for block in found]
+        blocks += [replace(block, start=block.start + start, end=block.end + start) for block in found]
         texts.append(text)
         start += len(text) + len(BETWEEN_PAGES)
     return texts, blocks

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from index.cleaning import plain_text_blocks
 from index.decoding import decode
@@ -12,7 +13,7 @@ from index.readers.content import Content, iso_date, web_address
 
 def read_text(content: bytes) -> Content:
     text = decode(content)
-    return Content(text, _after_mark(plain_text_blocks, text))
+    return Content(text, _after_mark(plain_text_blocks, text), scraped=True)
 
 
 def read_markdown(content: bytes) -> Content:
@@ -33,4 +34,4 @@ def read_markdown(content: bytes) -> Content:
 def _after_mark(find_blocks: Callable[[str], tuple[Block, ...]], text: str) -> tuple[Block, ...]:
     """Return the blocks of what follows a byte order mark: it is part of the text, and of no word of it."""
     skipped = len(text) - len(text.removeprefix("\ufeff"))
-    return tuple(Block(b.start + skipped, b.end + skipped, b.heading) for b in find_blocks(text[skipped:]))
+    return tuple(replace(b, start=b.start + skipped, end=b.end + skipped) for b in find_blocks(text[skipped:]))

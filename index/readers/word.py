@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lxml.etree import _Element
 
+from index.documents import Reason
 from index.readers.archives import open_archive
 from index.readers.content import Content
 from index.readers.paragraphs import Paragraph, join_paragraphs, one_line, reads_as_heading
@@ -98,9 +99,10 @@ class _Walk:
         level = _value(child(element, "pPr", "outlineLvl"))
         if level is not None:
             heading = _is_level(level)
+        removed: Reason | None = "contents" if contents else None
         if text:
             heading = heading or (_is_bold(element) and reads_as_heading(text))
-            yield Paragraph(f"{number} {text}", heading, not contents)
+            yield Paragraph(f"{number} {text}", heading, removed)
         yield from self._beside(element)
 
     def _beside(self, element: _Element) -> Iterator[Paragraph]:

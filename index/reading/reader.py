@@ -3,6 +3,7 @@
 import logging
 import re
 import signal
+from collections.abc import Sequence
 from dataclasses import replace
 from threading import Event
 from types import TracebackType
@@ -107,10 +108,16 @@ def _stopped() -> IndexingStopped:
 
 
 def _document(body: bytes, doc: str) -> Document:
-    """Return the document in the answer; ValueError when it is none, another file's, or its blocks don't fit."""
+    """Return the document in the answer; ValueError when it is none, another file's, or its parts don't fit."""
     document = _DOCUMENT.validate_json(body)
-    ends = [0, *(block.end for block in document.blocks)]
-    fits = all(end <= block.start <= block.end for end, block in zip(ends, document.blocks, strict=False))
-    if document.doc != doc or not fits or ends[-1] > len(document.text):
+    length = len(document.text)
+    fit = _in_order([(block.start, block.end) for block in document.blocks], length)
+    fit = fit and _in_order([(removed.start, removed.end) for removed in document.removed], length)
+    if document.doc != doc or not fit or not set(document.edges) <= set(document.blocks):
         raise ValueError("its name or its blocks are wrong")
     return document
+
+
+def _in_order(spans: Sequence[tuple[int, int]], length: int) -> bool:
+    ends = [0, *(end for _, end in spans)]
+    return ends[-1] <= length and all(before <= a <= b for before, (a, b) in zip(ends, spans, strict=False))

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from index.catalog import Catalog
-from index.documents import Block, Document, Page, Passage, Sentence
+from index.documents import Block, Document, Page, Passage, Removed, Sentence
 from index.records import Failure
 from index.vector_cache import vector_hash
 
@@ -200,3 +200,77 @@ def test_state_read_within_a_snapshot_is_not_kept_for_later(catalog: Catalog) ->
         writer.join()
         assert catalog.state()[1] == 0
     assert catalog.state()[1] == 1
+
+
+def scraped(doc: str, *lines: str, content_hash: str = "h1") -> Document:
+    """A document of which every line but the last is an edge."""
+    text, blocks = "\n".join(lines), []
+    for line in lines:
+        blocks.append(Block(text.index(line), text.index(line) + len(line), heading=line.isupper()))
+    removed = (Removed(0, 1, "menu"),)
+    return Document(
+        doc, content_hash, text, tuple(blocks), "A title", "en", "2024-01-02", "http://a.example", (Page(1, 0),),
+        removed, tuple(blocks[:-1]),
+    )  # fmt: skip
+
+
+def test_a_document_can_be_had_as_it_was_read(catalog: Catalog) -> None:
+    read = scraped("a.txt", "COURIER", "Made here", "Text of one.")
+    catalog.replace_document(read, [], [], read.edges[:1])
+    assert catalog.as_read("a.txt") == read
+    assert catalog.as_read("b.txt") is None
+
+
+def test_what_was_removed_includes_what_others_repeat(catalog: Catalog) -> None:
+    read = scraped("a.txt", "COURIER", "Made here", "Text of one.")
+    catalog.replace_document(read, [], [], read.edges[1:])
+    stored = catalog.document("a.txt")
+    assert stored is not None
+    assert stored.removed == (Removed(0, 1, "menu"), Removed(8, 17, "repeated"))
+
+
+def test_edges_are_shared_when_enough_others_have_the_line_however_it_is_written(catalog: Catalog) -> None:
+    for doc, line in (("a.txt", "COURIER"), ("b.txt", "» Courier «")):
+        catalog.replace_document(scraped(doc, line, f"Text of {doc}"), [], [])
+    third = scraped("c.txt", "courier", "Text of c")
+    assert catalog.shared_edges(third, 3) == third.edges
+    assert catalog.shared_edges(third, 4) == ()
+
+
+def test_repetitions_are_those_of_documents_whose_passages_are_out_of_date(catalog: Catalog) -> None:
+    first, second, third = (scraped(f"{n}.txt", "Courier", f"Text of {n}") for n in range(3))
+    catalog.replace_document(first, [], [])
+    catalog.replace_document(second, [], [])
+    assert catalog.repetitions(3) == {}
+    catalog.replace_document(third, [], [], third.edges)
+    assert catalog.repetitions(3) == {"0.txt": first.edges, "1.txt": second.edges}
+    catalog.remove_document("0.txt")
+    assert catalog.repetitions(3) == {"2.txt": ()}
+
+
+def test_one_voice_counts_once(catalog: Catalog) -> None:
+    for n in range(3):
+        catalog.replace_document(scraped(f"{n}.txt", "Courier", f"Text of {n}"), [], [])
+    catalog.set_voices({"2.txt": "1.txt"})
+    assert catalog.repetitions(3) == {}
+
+
+def test_a_voice_stays_while_the_content_does(catalog: Catalog) -> None:
+    catalog.replace_document(scraped("b.txt", "Courier", "Text"), [], [])
+    assert catalog.voices() == {"b.txt": "b.txt"}
+    catalog.set_voices({"b.txt": "a.txt"})
+    catalog.replace_document(scraped("b.txt", "Courier", "Text"), [], [])
+    assert catalog.voices() == {"b.txt": "a.txt"}
+    catalog.replace_document(scraped("b.txt", "Courier", "Other", content_hash="h2"), [], [])
+    assert catalog.voices() == {"b.txt": "b.txt"}
+
+
+def test_fingerprint_changes_with_voices_and_with_what_is_repeated(catalog: Catalog) -> None:
+    read = scraped("a.txt", "Courier", "Text")
+    catalog.replace_document(read, [], [])
+    found = [catalog.state()[0]]
+    catalog.replace_document(read, [], [], read.edges)
+    found.append(catalog.state()[0])
+    catalog.set_voices({"a.txt": "0.txt"})
+    found.append(catalog.state()[0])
+    assert len(set(found)) == 3

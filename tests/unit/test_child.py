@@ -21,7 +21,7 @@ def test_a_document_is_answered_as_json_with_every_field() -> None:
     fields = json.loads(body)
     assert kind == b"D"
     assert fields["text"] == DOCUMENT.text
-    assert fields["blocks"] == [{"start": 0, "end": 14, "heading": True}]
+    assert fields["blocks"] == [{"start": 0, "end": 14, "heading": True, "removed": None}]
     assert fields["pages"] == [{"number": 1, "start": 0, "kind": "page", "name": None}]
 
 

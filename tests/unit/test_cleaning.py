@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from index.cleaning import extracted_blocks, plain_text_blocks
+from index.cleaning import extracted_blocks, plain_text_blocks, removed_lines
 from index.documents import Block
 from index.markdown import front_matter, markdown_blocks
 from index.webpages import html_metadata, html_text
@@ -26,7 +26,7 @@ SECOND = (
 
 def kept(text: str, blocks: Sequence[Block] | None = None) -> list[str]:
     blocks = plain_text_blocks(text) if blocks is None else blocks
-    return [text[block.start : block.end] for block in blocks]
+    return [text[block.start : block.end] for block in blocks if block.removed is None]
 
 
 def page(*paragraphs: str) -> str:
@@ -513,3 +513,28 @@ def test_texts_without_leftovers_stay_whole(name: str, least: float) -> None:
         pytest.skip("the development sets are not beside the checkout")
 
     assert share_kept(folder) >= least
+
+
+def reasons(text: str, blocks: Sequence[Block] | None = None) -> list[tuple[str, str]]:
+    blocks = plain_text_blocks(text) if blocks is None else blocks
+    return [(removed.reason, text[removed.start : removed.end]) for removed in removed_lines(text, blocks)]
+
+
+def test_what_is_removed_from_a_scraped_page_has_the_name_of_the_rule() -> None:
+    text = page("The bridge", "By Ann Brown", PROSE, "READ  A storm is coming", SECOND, "Leave a Reply", "So true!")
+    assert reasons(text) == [
+        ("byline", "By Ann Brown"),
+        ("leftover", "READ  A storm is coming"),
+        ("leftover", "Leave a Reply"),
+        ("after_end", "So true!"),
+    ]
+
+
+def test_page_numbers_are_removed_as_page_furniture() -> None:
+    text = page(PROSE, "Page 1", SECOND, "Page 2")
+    assert reasons(text, extracted_blocks(text)) == [("page_furniture", "Page 1"), ("page_furniture", "Page 2")]
+
+
+def test_what_no_block_covers_is_markup_a_line_each() -> None:
+    text = "---\ntitle: Bridge\n---\n\nText here.\n"
+    assert reasons(text, markdown_blocks(text)) == [("markup", "title: Bridge")]

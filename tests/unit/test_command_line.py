@@ -154,6 +154,7 @@ def test_text_shows_what_is_never_quoted_with_its_place(tmp_path: Path, capsys: 
     text = "# Harbour\n\n<!-- draft 3 -->\n\nThe harbour opened again in May.\n"
     write(tmp_path, {"a.md": text})
     assert run(["text", "--removed", str(tmp_path / "a.md")], {}) == 0
-    place, line = capsys.readouterr().out.rstrip("\n").split("\t")
+    place, reason, line = capsys.readouterr().out.rstrip("\n").split("\t")
     start, end = map(int, place.split("-"))
     assert text[start:end] == line == "<!-- draft 3 -->"
+    assert reason == "markup"

@@ -88,7 +88,7 @@ def test_another_schema_is_refused(tmp_path: Path, corpus: Path) -> None:
     identity = json.loads(folder.catalog.get("identity") or "{}")
     folder.catalog.put(identity=json.dumps({**identity, "schema": "0"}))
     folder.close()
-    with pytest.raises(IndexMismatch, match=r"schema '0'.*--data"):
+    with pytest.raises(IndexMismatch, match=r"schema '0' .*`python app.py index --corpus .*corpus --data DIR`"):
         open_folder(tmp_path / "data", corpus, HashingEmbedding())
 
 

@@ -1,6 +1,6 @@
 """What the reading and cutting of texts promises for any text, checked on texts that nobody thought of."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import pytest
@@ -26,6 +26,10 @@ def words(text: str) -> int:
     return len(text.split()) + len(text) // 20
 
 
+def quotable(blocks: Sequence[Block]) -> list[Block]:
+    return [block for block in blocks if block.removed is None]
+
+
 def read_or_refuse(suffix: str, content: bytes) -> Document | None:
     """Load the file, None when it is refused with a sentence; any other error fails the test."""
     try:
@@ -34,10 +38,19 @@ def read_or_refuse(suffix: str, content: bytes) -> Document | None:
         refusal = error
     else:
         assert_in_order(spans(document.blocks), len(document.text))
+        check_removed(document)
         assert document.text.encode("utf-8")
         return document
     assert refusal.detail.endswith(".")
     return None
+
+
+def check_removed(document: Document) -> None:
+    """Every letter and digit may be quoted or is recorded as removed, and none is both."""
+    parts = sorted([*spans(document.blocks), *((r.start, r.end) for r in document.removed)])
+    assert_in_order(parts, len(document.text))
+    recorded = "".join(document.text[start:end] for start, end in parts)
+    assert [c for c in recorded if c.isalnum()] == [c for c in document.text if c.isalnum()]
 
 
 @pytest.mark.parametrize("find_blocks", FIND_BLOCKS)
@@ -55,7 +68,7 @@ def test_blocks_of_any_text_are_in_order_and_not_empty(
 def test_sentences_of_any_text_are_its_own_characters_inside_one_block(
     find_blocks: Callable[[str], tuple[Block, ...]], text: str, language: str
 ) -> None:
-    blocks = find_blocks(text)
+    blocks = quotable(find_blocks(text))
     sentences = split_sentences(text, blocks, language)
     assert_in_order([(s.start, s.end) for s in sentences], len(text))
     for sentence in sentences:
@@ -66,7 +79,7 @@ def test_sentences_of_any_text_are_its_own_characters_inside_one_block(
 @given(text=TEXTS, language=LANGUAGES)
 @settings(deadline=None, max_examples=60)
 def test_sentences_hold_every_letter_of_their_blocks(text: str, language: str) -> None:
-    blocks = plain_text_blocks(text)
+    blocks = quotable(plain_text_blocks(text))
     quoted = "".join(sentence.text for sentence in split_sentences(text, blocks, language))
     in_blocks = "".join(text[block.start : block.end] for block in blocks)
     assert [c for c in quoted if c.isalnum()] == [c for c in in_blocks if c.isalnum()]
@@ -75,7 +88,7 @@ def test_sentences_hold_every_letter_of_their_blocks(text: str, language: str) -
 @given(text=TEXTS)
 @settings(deadline=None, max_examples=60)
 def test_passages_of_any_text_hold_each_sentence_once_and_keep_the_limit(text: str) -> None:
-    blocks = plain_text_blocks(text)
+    blocks = quotable(plain_text_blocks(text))
     sentences = split_sentences(text, blocks, "en")
     passages = list(build_passages("a.txt", text, sentences, words, min_tokens=20, max_tokens=40, blocks=blocks))
     assert [sentence for passage in passages for sentence in passage.sentences] == list(sentences)

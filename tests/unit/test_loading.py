@@ -46,3 +46,15 @@ def test_language_is_found_from_the_text() -> None:
 
 def test_a_language_that_is_no_code_is_left_to_the_text() -> None:
     assert load("a.md", f"---\nlanguage: Ελληνικά\n---\n\n{PROSE}\n".encode()).language == "en"
+
+
+SCRAPED = f"Coast Courier\n\nThe harbour is open\n\n{PROSE}\n\nMade on the coast"
+
+
+def test_a_scraped_page_names_the_lines_that_a_template_may_have_left() -> None:
+    document = load("a.txt", SCRAPED.encode())
+    assert [document.text[edge.start : edge.end] for edge in document.edges] == ["Coast Courier", "Made on the coast"]
+
+
+def test_what_somebody_wrote_has_no_such_lines() -> None:
+    assert load("a.md", SCRAPED.encode()).edges == ()

@@ -138,3 +138,13 @@ def test_a_body_without_its_character_set_is_read_in_the_one_it_is_in() -> None:
 def test_what_has_no_head_is_broken() -> None:
     with pytest.raises(Unreadable, match="broken: It is damaged or no mail"):
         load("a.eml", b"\n\njust words")
+
+
+def test_what_is_not_quotable_of_a_mail_says_why() -> None:
+    body = "I agree.\n\nOn Monday Bruno wrote:\n> The bridge is shut.\n\n-- \nAnna\n"
+    document = load("a.eml", eml(body))
+    assert [(r.reason, document.text[r.start : r.end]) for r in document.removed] == [
+        ("quoted_mail", "On Monday Bruno wrote:"),
+        ("quoted_mail", "> The bridge is shut."),
+        ("signature", "Anna"),
+    ]

@@ -56,14 +56,19 @@ def test_headings_are_headings() -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ['blockquote type="cite"', 'blockquote class="x gmail_quote"', 'p class="moz-signature"']
+    ("tag", "reason"),
+    [
+        ('blockquote type="cite"', "quoted_mail"),
+        ('blockquote class="x gmail_quote"', "quoted_mail"),
+        ('p class="moz-signature"', "signature"),
+    ],
 )
-def test_what_mail_programs_quote_and_sign_with_is_not_quotable(tag: str) -> None:
+def test_what_mail_programs_quote_and_sign_with_is_removed(tag: str, reason: str) -> None:
     found = list(html_paragraphs(f"<p>Mine.</p><{tag}>Not mine.</{tag.split()[0]}><p>Mine too.</p>"))
-    assert [(paragraph.text, paragraph.quotable) for paragraph in found] == [
-        ("Mine.", True),
-        ("Not mine.", False),
-        ("Mine too.", True),
+    assert [(paragraph.text, paragraph.removed) for paragraph in found] == [
+        ("Mine.", None),
+        ("Not mine.", reason),
+        ("Mine too.", None),
     ]
 
 

@@ -12,7 +12,7 @@ WORDS = st.text("aZ9 .άΣșță😀e\u0301", min_size=1).map(lambda text: " ".j
 
 
 def quoted(content: Content) -> list[str]:
-    return [content.text[block.start : block.end] for block in content.blocks]
+    return [content.text[block.start : block.end] for block in content.blocks if block.removed is None]
 
 
 @given(st.lists(WORDS, max_size=6))

@@ -6,7 +6,7 @@ from tests.folders import write
 
 
 def entry(title: str, language: str) -> DocumentEntry:
-    return DocumentEntry(f"{title}.txt", title, language, None, None, 100)
+    return DocumentEntry(f"{title}.txt", title, language, None, None, 100, f"{title}.txt")
 
 
 def test_the_corpus_folders_own_questions_come_first(corpus: Path) -> None:
