@@ -103,7 +103,7 @@ class Assistant:
         """Return at most k passages, the best first. Raises BadRequest for a query over the length limit, or k."""
         if not 1 <= k <= MOST_FOUND:
             raise BadRequest(f"k is {k}; a number from 1 to {MOST_FOUND} was expected.")
-        return self._found(self._retrieve(self._understand(query, ()), k))
+        return self._found(self._retrieve(self._understand(query, ()), k)[:k])
 
     def explain(self, question: str, history: Sequence[Message] = ()) -> Explanation:
         """Return what the steps of an answer come to. Raises BadRequest for a question over the length limit."""

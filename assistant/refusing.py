@@ -54,7 +54,9 @@ def evidence(query: Query, passages: Sequence[RetrievedPassage], calibration: Ca
     A question in the passages' own language is expected to share words with them; across languages that says nothing.
     """
     first = passages[0]
-    similar = sorted((passage.similarity for passage in passages), reverse=True)[: NEXT_PASSAGES + 1]
+    # A copy stands as high as what it repeats, and competes with nothing.
+    competing = (passage.similarity for passage in passages if not passage.repeats)
+    similar = sorted(competing, reverse=True)[: NEXT_PASSAGES + 1]
     following = similar[1:] or similar
     terms = {
         "intercept": INTERCEPT,

@@ -2,7 +2,7 @@
 
 import math
 import threading
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,15 +12,21 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
 from index.catalog import Catalog
+from index.copies import Told, told_once
 from index.documents import RetrievedPassage, RetrievedSentence, Vector
 from index.languages import detect_language, stems
 from index.neutral import Neutralizer
-from index.sentence_matrix import SentenceMatrix
+from index.records import StoredPassage
+from index.sentence_matrix import SentenceMatrix, SentenceScores
 from index.store import PassageStore
 
 PASSAGE_CANDIDATES = 40
 SENTENCE_CANDIDATES = 60
 LEXICAL_CANDIDATES = 20
+# How many times as many are looked at when copies left too few.
+FURTHER = 5
+# What is equal to so many digits differs by where it stood in a matrix.
+SCORE_DIGITS = 6
 
 # Lexical evidence is a share of the question, so it gates itself: a question in another language than the passages
 # shares only a name or two with any of them, and rank fusion with BM25 would go by those (R@1 .55 -> .10 on XQuAD).
@@ -45,6 +51,16 @@ class Query:
         language = language or detect_language(text)
         question = text if question is None else question
         return cls(text, language, _distinct_stems(text, language), question, _distinct_stems(question, language))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """A passage's row, and its scores as `RetrievedPassage` has them."""
+
+    row: int
+    score: float
+    similarity: float
+    coverage: float
 
 
 class PassageRetriever(BaseRetriever):
@@ -73,47 +89,71 @@ class PassageRetriever(BaseRetriever):
         return self._neutralize(vector)
 
     def search(self, query: Query, k: int | None = None, vector: Vector | None = None) -> list[RetrievedPassage]:
-        """Return the k best passages, the best first; `vector` saves embedding the query again."""
+        """Return the k best passages, the best first, then at most as many that only repeat those.
+
+        What repeats another stands in a near-duplicate of its document, so it adds no evidence, and it takes the place
+        of nothing that does. `vector` saves embedding the query again.
+        """
         vector = self.embed(query.text) if vector is None else vector
         matrix = self._caught_up_matrix()
         sentences = matrix.scan(vector)
         answering = sentences if query.question == query.text else matrix.scan(self.embed(query.question))
-        nearest = self._store.search(vector, PASSAGE_CANDIDATES)
-        with self._catalog.snapshot():
-            lexical = self._catalog.lexicon.hits(query.stems, LEXICAL_CANDIDATES)
-            candidates = {*self._catalog.rows_of(id_ for id_, _ in nearest), *(row for row, _ in lexical)}
-            candidates.update(sentences.best_passages(SENTENCE_CANDIDATES))
-            vectors = self._catalog.passage_vectors(candidates)
-            # A passage can be newer than the matrix, or gone since it was made.
-            similar = {row: sentences.of(row) for row in vectors}
-            rows = sorted(row for row in candidates if similar.get(row))
-            if not rows:
-                return []
-            idf = self._idf(query.stems)
-            question_idf = self._idf(query.question_stems)
-            similarity = self._mix([vectors[row] for row in rows], vector, [max(similar[row]) for row in rows])
-            coverage = self._coverage(idf, rows)
-            score = similarity + COVERAGE_WEIGHT * coverage
-            best = sorted(range(len(rows)), key=lambda i: -score[i])[: k or self._k]
-            found = self._catalog.passages([rows[i] for i in best])
+        k = k or self._k
+        told: Told[_Scored] = Told([], [])
+        for reach in (1, FURTHER):
+            with self._catalog.snapshot():
+                question_idf = self._idf(query.question_stems)
+                told = told_once(self._read(self._ranked(query, vector, sentences, reach), k), k)
+            if not told.copies or len(told.news) == k:
+                break
         return [
             RetrievedPassage(
                 passage=stored.passage,
                 language=stored.language,
                 title=stored.title,
-                score=float(score[i]),
-                similarity=float(similarity[i]),
-                coverage=float(coverage[i]),
+                score=scored.score,
+                similarity=scored.similarity,
+                coverage=scored.coverage,
+                voice=stored.voice,
+                repeats=repeats,
                 sentences=tuple(
                     RetrievedSentence(sentence, nearness, covered(question_idf, stems(sentence.text, stored.language)))
-                    for sentence, nearness in zip(stored.passage.sentences, answering.of(rows[i]), strict=True)
+                    for sentence, nearness in zip(stored.passage.sentences, answering.of(scored.row), strict=True)
                 ),
             )
-            for i, stored in ((i, found[rows[i]]) for i in best)
+            for repeats, part in ((False, told.news), (True, told.copies))
+            for scored, stored in part
         ]
 
+    def _ranked(self, query: Query, vector: Vector, sentences: SentenceScores, reach: int) -> "list[_Scored]":
+        """Return the candidates by their score; near-duplicates by their place, and not by when they were indexed."""
+        nearest = self._store.search(vector, PASSAGE_CANDIDATES * reach)
+        lexical = self._catalog.lexicon.hits(query.stems, LEXICAL_CANDIDATES * reach)
+        candidates = {*self._catalog.rows_of(id_ for id_, _ in nearest), *(row for row, _ in lexical)}
+        candidates.update(sentences.best_passages(SENTENCE_CANDIDATES * reach))
+        vectors = self._catalog.passage_vectors(candidates)
+        # A passage can be newer than the matrix, or gone since it was made.
+        similar = {row: sentences.of(row) for row in vectors}
+        rows = sorted(row for row in candidates if similar.get(row))
+        if not rows:
+            return []
+        similarity = self._mix([vectors[row] for row in rows], vector, [max(similar[row]) for row in rows])
+        coverage = self._coverage(self._idf(query.stems), rows)
+        score = similarity + COVERAGE_WEIGHT * coverage
+        scored = [
+            _Scored(row, round(float(score[i]), SCORE_DIGITS), float(similarity[i]), float(coverage[i]))
+            for i, row in enumerate(rows)
+        ]
+        places = self._catalog.places(rows)
+        return sorted(scored, key=lambda found: (-found.score, places[found.row]))
+
+    def _read(self, ranked: "Sequence[_Scored]", at_a_time: int) -> "Iterator[tuple[_Scored, StoredPassage]]":
+        for at in range(0, len(ranked), at_a_time):
+            found = self._catalog.passages([scored.row for scored in ranked[at : at + at_a_time]])
+            yield from ((scored, found[scored.row]) for scored in ranked[at : at + at_a_time])
+
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
-        return [_node(found) for found in self.search(Query.of(query_bundle.query_str))]
+        return [_node(found) for found in self.search(Query.of(query_bundle.query_str))[: self._k]]
 
     def _caught_up_matrix(self) -> SentenceMatrix:
         with self._guard:

@@ -4,7 +4,7 @@ from typing import get_args
 import pytest
 
 from assistant.answers import RefusalReason
-from assistant.refusing import judge
+from assistant.refusing import evidence, judge
 from index.calibrating import Calibration
 from index.data_folder import DataFolder
 from index.retrieving import Query
@@ -43,3 +43,15 @@ def test_a_question_about_something_else_is_refused_with_a_reason(
     folder: DataFolder, corpus: Path, question: str
 ) -> None:
     assert reason(folder, corpus, question, CALIBRATION) in get_args(RefusalReason)
+
+
+def test_copies_of_the_best_passage_speak_neither_for_nor_against_it(folder: DataFolder, corpus: Path) -> None:
+    query = Query.of(SENTENCE, "en")
+    write(corpus, FILES)
+    index(folder)
+    alone = evidence(query, folder.retriever.search(query), CALIBRATION)
+    write(corpus, {f"ferry{n}.txt": SENTENCE for n in range(3)})
+    index(folder)
+    found = folder.retriever.search(query)
+    assert len(found) == 6
+    assert evidence(query, found, CALIBRATION)["above_following"] == pytest.approx(alone["above_following"])
