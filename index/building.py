@@ -58,7 +58,8 @@ def bring_up_to_date(
             if number % DOCUMENTS_A_SYNC == 0:
                 sync(catalog, store)
             stopwatch.indexed(chunked.document.doc)
-    old = (chunk(document, count_tokens, settings) for document in revised(catalog))
+    # Only now is every document known: the same files give the same index in whatever order they came.
+    old = (chunk(revision, count_tokens, settings) for revision in revised(catalog))
     for chunked in embedded(old, catalog, embedder, stop):
         put(chunked, catalog)
     sync(catalog, store)
@@ -85,9 +86,9 @@ def load_all(
             stopwatch.failed(doc)
 
 
-def chunk(revised: Revised, count_tokens: Callable[[str], int], settings: IndexSettings) -> Chunked:
+def chunk(revision: Revised, count_tokens: Callable[[str], int], settings: IndexSettings) -> Chunked:
     """Cut the document's blocks, without the repeated ones, into sentences and group those into passages."""
-    document, repeated = revised
+    document, repeated = revision
     blocks = [block for block in document.blocks if block not in repeated]
     sentences = split_sentences(document.text, blocks, document.language)
     passages = build_passages(
