@@ -95,16 +95,18 @@ class PassageRetriever(BaseRetriever):
         of nothing that does. `vector` saves embedding the query again.
         """
         vector = self.embed(query.text) if vector is None else vector
-        matrix = self._caught_up_matrix()
-        sentences = matrix.scan(vector)
-        answering = sentences if query.question == query.text else matrix.scan(self.embed(query.question))
+        asked = vector if query.question == query.text else self.embed(query.question)
         k = k or self._k
         told: Told[_Scored] = Told([], [])
         for reach in (1, FURTHER):
+            matrix = self._caught_up_matrix()
+            sentences = matrix.scan(vector)
+            answering = sentences if asked is vector else matrix.scan(asked)
             with self._catalog.snapshot():
                 question_idf = self._idf(query.question_stems)
                 told = told_once(self._read(self._ranked(query, vector, sentences, reach), k), k)
-            if not told.copies or len(told.news) == k:
+            # Nothing is left when an index run has replaced every candidate since the matrix was made.
+            if told.news and (not told.copies or len(told.news) == k):
                 break
         return [
             RetrievedPassage(

@@ -115,7 +115,7 @@ _EXPLANATION = Explanation(
     passages=(_PASSAGE,),
     sentences=(WeighedSentence(_DOC, "en", *_SPAN, _QUOTE, 0.917, None),),
 )
-_ENTRY = DocumentEntry(_DOC, _TITLE, "en", None, None, characters=1_341)
+_ENTRY = DocumentEntry(_DOC, _TITLE, "en", None, None, characters=1_341, voice=_DOC)
 _FAILURE = Failure("scan.pdf", "no_text", "It has pictures of pages but no text.")
 _REPORT = Report(added=26, updated=0, unchanged=0, moved=0, removed=0, failed=(_FAILURE,), passages=142, seconds=19.8)
 _STATUS = IndexStatus(
