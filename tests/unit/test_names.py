@@ -1,0 +1,81 @@
+from itertools import combinations
+
+import pytest
+
+from index.names import distance, same_name, skeleton, spelled_in
+from tests.folders import PROJECT
+
+DATA = PROJECT / "tests" / "data"
+# A line a name: its spellings in English, Greek, Italian, Romanian and Russian. The constants of `index/names.py` were
+# chosen on the even lines of both files, and what is promised here is of the odd ones.
+NAMES = [line.split() for line in (DATA / "names.tsv").read_text(encoding="utf-8").splitlines()][1::2]
+DIFFERENT = [line.split() for line in (DATA / "different_names.tsv").read_text(encoding="utf-8").splitlines()][1::2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Λαβρόφ", "Lavrov"),
+        ("Lavrov", "Lavrof"),
+        ("Лавровым", "Λαβρόφ"),
+        ("Șoigu", "Σόιγκου"),
+        ("Şoigu", "Shoigu"),
+        ("Τκατσένκο", "Tkacenko"),
+        ("Μπάιντεν", "Байден"),
+        ("Ουάσινγκτον", "Washington"),
+        ("ΠΟΥΤΙΝ", "Putin"),
+    ],
+)
+def test_spellings_of_one_name_are_the_same(one: str, other: str) -> None:
+    assert same_name(one, other)
+    assert same_name(other, one)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Biden", "Putin"), ("Ιράν", "Irak"), ("Poroshenko", "Lukashenko"), ("Milano", "Murano"), ("Li", "Le")],
+)
+def test_names_that_look_alike_are_told_apart(one: str, other: str) -> None:
+    assert not same_name(one, other)
+
+
+def test_nine_in_ten_pairs_of_spellings_are_found() -> None:
+    pairs = [pair for spellings in NAMES for pair in combinations(dict.fromkeys(spellings), 2)]
+    found = sum(same_name(*pair) for pair in pairs)
+    assert len(pairs) > 300
+    assert found / len(pairs) >= 0.88
+
+
+def test_hardly_any_two_names_are_taken_for_one() -> None:
+    pairs = [(one, other) for these, those in combinations(NAMES, 2) for one in these for other in those]
+    assert len(pairs) > 30_000
+    assert sum(same_name(*pair) for pair in pairs) <= 2
+
+
+def test_most_names_that_differ_by_a_letter_or_two_are_told_apart() -> None:
+    mistaken = sum(same_name(*pair) for pair in DIFFERENT)
+    assert mistaken / len(DIFFERENT) <= 0.15
+
+
+def test_a_skeleton_is_the_same_however_the_letters_are_composed_and_cased() -> None:
+    assert skeleton("Ceaușescu") == skeleton("CEAUS\u0326ESCU") != ""
+
+
+@pytest.mark.parametrize("word", ["", "1984", "東京", "!"])
+def test_what_is_not_written_in_a_known_script_is_no_name(word: str) -> None:
+    assert skeleton(word) == ""
+    assert not same_name(word, word)
+
+
+def test_a_distance_over_the_limit_is_infinite() -> None:
+    assert distance("lavrov", "putin", at_most=0.1) == float("inf")
+    assert 0 < distance("lavrov", "lavrof", at_most=0.1) < 0.1
+
+
+def test_a_name_stands_in_a_text_in_another_script() -> None:
+    assert spelled_in("Sergei Shoigu", "Ο Σεργκέι Σόιγκου μίλησε χθες.")
+    assert not spelled_in("Andrei Shoigu", "Ο Σεργκέι Σόιγκου μίλησε χθες.")
+
+
+def test_an_ordinary_word_is_no_name() -> None:
+    assert not spelled_in("Roma", "Το ρώμα είναι λάθος.")
