@@ -117,6 +117,7 @@ class Assistant:
             query=asked.query.text,
             language=asked.language,
             words=asked.query.stems,
+            aliases=self._folder.retriever.aliases(asked.query).words(),
             calibration=Scale(**asdict(calibration)) if calibration else None,
             certainty=judged.certainty,
             evidence=judged.evidence,

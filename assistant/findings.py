@@ -60,7 +60,8 @@ class Scale:
 class Explanation:
     """Why a question gets its answer: each step's result, in the order of the online path.
 
-    `words` are the stems that were searched. `certainty` is the log-odds that the passages answer, the sum of
+    `words` are the stems that were searched, `aliases` how those of them that are names are written elsewhere in the
+    documents, in small letters. `certainty` is the log-odds that the passages answer, the sum of
     `evidence`; below 0 the question is refused. Both and `calibration` are missing while nothing was measured.
     `refused` is the reason, None for an answer. `passages` and `sentences` have the best first.
     """
@@ -69,6 +70,7 @@ class Explanation:
     query: str
     language: str
     words: tuple[str, ...]
+    aliases: dict[str, tuple[str, ...]]
     calibration: Scale | None
     certainty: float | None
     evidence: dict[str, float]
@@ -88,6 +90,7 @@ class Explanation:
             **{
                 **data,
                 "words": tuple(data["words"]),
+                "aliases": {stem: tuple(names) for stem, names in data["aliases"].items()},
                 "calibration": calibration and Scale(**calibration),
                 "passages": tuple(FoundPassage(**passage) for passage in data["passages"]),
                 "sentences": tuple(WeighedSentence(**sentence) for sentence in data["sentences"]),

@@ -56,6 +56,8 @@ def print_explanation(explained: Explanation) -> None:
     """Print the steps of an answer: the query, the passages, the verdict, the sentences and why they were dropped."""
     print(f"query     {explained.query} ({explained.language})")
     print(f"words     {' '.join(explained.words) or '-'}")
+    for stem, aliases in explained.aliases.items():
+        print(f"name      {stem} = {', '.join(aliases)}")
     if explained.certainty is not None:
         terms = ", ".join(f"{term} {value:+.2f}" for term, value in explained.evidence.items())
         print(f"certainty {explained.certainty:+.2f} = {terms}")

@@ -6,6 +6,7 @@ from threading import Event
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
+from index.aliases import update_names
 from index.catalog import Catalog
 from index.chunking import build_passages, split_sentences
 from index.comparing import Comparison, compare
@@ -65,6 +66,7 @@ def bring_up_to_date(
     sync(catalog, store)
 
     catalog.set_failures(failures)
+    update_names(catalog)
     catalog.vectors.drop_unused()
     return stopwatch.report(failures, passages=store.count())
 

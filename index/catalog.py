@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import astuple
 from pathlib import Path
@@ -333,6 +333,14 @@ class Catalog:
             f" join vectors v on v.hash = s.vector where p.document in {LISTED} order by p.id, s.start"
         )
         return self._database.here.execute(query, (listed(document_ids),)).fetchall()
+
+    def sentence_texts(self) -> Iterator[tuple[str, str]]:
+        """Yield the language and text of every sentence that is not a heading, document by document."""
+        query = (
+            'select d.language, substr(p.text, s.start - p.start + 1, s."end" - s.start) from documents d'
+            " join passages p on p.document = d.id join sentences s on s.passage = p.id where not s.heading"
+        )
+        yield from self._database.here.execute(query)
 
     def document_ids(self) -> list[int]:
         """Return the row ids of all documents; a changed document gets a new one."""

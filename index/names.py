@@ -25,7 +25,7 @@ _GREEK = {
     "ό": "o", "υ": "i", "ύ": "i", "ϋ": "i", "ΰ": "i", "ω": "o", "ώ": "o", "β": "v", "γ": "Y", "δ": "D", "ζ": "z",
     "θ": "T", "κ": "k", "λ": "l", "μ": "m", "ν": "n", "ξ": "ks", "π": "p", "ρ": "r", "σ": "s", "ς": "F", "τ": "t",
     "φ": "f", "χ": "H", "ψ": "ps", "ου": "u", "ού": "u", "αι": "e", "αί": "e", "ει": "i", "εί": "i", "οι": "i",
-    "οί": "i", "υι": "i", "αυ": "av", "αύ": "av", "ευ": "ev", "εύ": "ev", "μπ": "Mb", "ντ": "Nd", "γκ": "Ng",
+    "οί": "i", "υι": "i", "αυ": "aW", "αύ": "aW", "ευ": "eW", "εύ": "eW", "μπ": "Mb", "ντ": "Nd", "γκ": "Ng",
     "γγ": "Ng", "γχ": "NH", "τσ": "C", "τζ": "Z", "ντζ": "Z", "σγκ": "SNg",
 }  # fmt: skip
 _CYRILLIC = {
@@ -55,6 +55,9 @@ _REPEATED = re.compile(r"(.)\1+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 _VOWELS = "aeiou"
+# What a frame is made of: consonants by where they are spoken, without those that a reading can leave out.
+_PLACES = {"p": "bpfv", "t": "tdDT", "k": "kgszcCSZXKGQ", "l": "l", "r": "r"}
+_FRAME = {sound: place for place, sounds in _PLACES.items() for sound in sounds}
 _NEAR: dict[str, float] = {
     # Spellings of one sound.
     "vf": 0.1, "sz": 0.2, "zc": 0.1, "sc": 0.3, "sS": 0.1, "SZ": 0.2, "SC": 0.2, "cC": 0.1, "zZ": 0.1, "ZC": 0.3,
@@ -85,6 +88,19 @@ def skeleton(word: str) -> str:
     return _REPEATED.sub(r"\1", sounds[sounds.startswith(("M", "N")) :])
 
 
+@lru_cache(maxsize=50_000)
+def frame(sounds: str) -> str:
+    """The places of a skeleton's consonants in their order: what spellings of a name have in common, all but one."""
+    sounds = sounds.removesuffix("F").removesuffix("s")
+    return _REPEATED.sub(r"\1", "".join(_FRAME.get(sound, "") for sound in sounds))
+
+
+@lru_cache(maxsize=50_000)
+def one_left_out(framed: str) -> frozenset[str]:
+    """The frames that come of this one when a place is left out."""
+    return frozenset(_REPEATED.sub(r"\1", framed[:at] + framed[at + 1 :]) for at in range(len(framed)))
+
+
 def distance(one: str, other: str, at_most: float = inf) -> float:
     """How unlike two skeletons sound, in sounds that differ for each sound of the longer one: 0 for the same.
 
@@ -112,6 +128,9 @@ def same_name(one: str, other: str) -> bool:
     sounds, others = skeleton(one), skeleton(other)
     if min(len(sounds), len(others)) < FEWEST_SOUNDS:
         return sounds == others != ""
+    framed, other_framed = frame(sounds), frame(others)
+    if framed != other_framed and framed not in one_left_out(other_framed) and other_framed not in one_left_out(framed):
+        return False
     at_most = ONE_SCRIPT if script(one) == script(other) else TWO_SCRIPTS
     return distance(sounds, others, at_most) <= at_most
 

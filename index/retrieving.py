@@ -2,7 +2,7 @@
 
 import math
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +11,7 @@ from llama_index.core.base.base_retriever import BaseRetriever
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 
+from index.aliases import Aliases, aliases_in
 from index.catalog import Catalog
 from index.copies import Told, told_once
 from index.documents import RetrievedPassage, RetrievedSentence, Vector
@@ -88,6 +89,10 @@ class PassageRetriever(BaseRetriever):
         vector = np.array(self._embedder.get_query_embedding(text), dtype=np.float32)
         return self._neutralize(vector)
 
+    def aliases(self, query: Query) -> Aliases:
+        """Return what the names in the query are called in the documents."""
+        return aliases_in(self._catalog, query.text, query.language)
+
     def search(self, query: Query, k: int | None = None, vector: Vector | None = None) -> list[RetrievedPassage]:
         """Return the k best passages, the best first, then at most as many that only repeat those.
 
@@ -103,8 +108,9 @@ class PassageRetriever(BaseRetriever):
             sentences = matrix.scan(vector)
             answering = sentences if asked is vector else matrix.scan(asked)
             with self._catalog.snapshot():
-                question_idf = self._idf(query.question_stems)
-                told = told_once(self._read(self._ranked(query, vector, sentences, reach), k), k)
+                aliases = self.aliases(query)
+                of_question = self._terms(query.question_stems, aliases)
+                told = told_once(self._read(self._ranked(query, vector, aliases, sentences, reach), k), k)
             # Nothing is left when an index run has replaced every candidate since the matrix was made.
             if told.news and (not told.copies or len(told.news) == k):
                 break
@@ -119,7 +125,7 @@ class PassageRetriever(BaseRetriever):
                 voice=stored.voice,
                 repeats=repeats,
                 sentences=tuple(
-                    RetrievedSentence(sentence, nearness, covered(question_idf, stems(sentence.text, stored.language)))
+                    RetrievedSentence(sentence, nearness, covered(of_question, stems(sentence.text, stored.language)))
                     for sentence, nearness in zip(stored.passage.sentences, answering.of(scored.row), strict=True)
                 ),
             )
@@ -127,10 +133,13 @@ class PassageRetriever(BaseRetriever):
             for scored, stored in part
         ]
 
-    def _ranked(self, query: Query, vector: Vector, sentences: SentenceScores, reach: int) -> "list[_Scored]":
+    def _ranked(
+        self, query: Query, vector: Vector, aliases: Aliases, sentences: SentenceScores, reach: int
+    ) -> "list[_Scored]":
         """Return the candidates by their score; near-duplicates by their place, and not by when they were indexed."""
         nearest = self._store.search(vector, PASSAGE_CANDIDATES * reach)
-        lexical = self._catalog.lexicon.hits(query.stems, LEXICAL_CANDIDATES * reach)
+        spelled = [spelling for stem in query.stems for spelling in aliases.spellings(stem)]
+        lexical = self._catalog.lexicon.hits(spelled, LEXICAL_CANDIDATES * reach)
         candidates = {*self._catalog.rows_of(id_ for id_, _ in nearest), *(row for row, _ in lexical)}
         candidates.update(sentences.best_passages(SENTENCE_CANDIDATES * reach))
         vectors = self._catalog.passage_vectors(candidates)
@@ -140,7 +149,7 @@ class PassageRetriever(BaseRetriever):
         if not rows:
             return []
         similarity = self._mix([vectors[row] for row in rows], vector, [max(similar[row]) for row in rows])
-        coverage = self._coverage(self._idf(query.stems), rows)
+        coverage = self._coverage(self._terms(query.stems, aliases), rows)
         score = similarity + COVERAGE_WEIGHT * coverage
         scored = [
             _Scored(row, round(float(score[i]), SCORE_DIGITS), float(similarity[i]), float(coverage[i]))
@@ -171,24 +180,38 @@ class PassageRetriever(BaseRetriever):
         mixed: Vector = 0.5 * (neutral @ vector) + 0.5 * np.array(best_sentence, dtype=np.float32)
         return mixed
 
-    def _idf(self, words: Sequence[str]) -> dict[str, float]:
+    def _terms(self, words: Sequence[str], aliases: Aliases) -> list["_Term"]:
+        """Return the words with what they weigh; one that is spelled in several ways is as common as all of these."""
         _, _, total = self._catalog.state()
-        counts = self._catalog.lexicon.counts(words)
-        return {word: math.log(1 + (total - count + 0.5) / (count + 0.5)) for word, count in counts.items()}
+        terms = []
+        for word in words:
+            spellings = aliases.spellings(word)
+            count = min(total, sum(self._catalog.lexicon.counts(spellings).values()))
+            terms.append(_Term(frozenset(spellings), math.log(1 + (total - count + 0.5) / (count + 0.5))))
+        return terms
 
-    def _coverage(self, idf: dict[str, float], rows: Sequence[int]) -> Vector:
+    def _coverage(self, terms: Sequence["_Term"], rows: Sequence[int]) -> Vector:
         stems_of = self._catalog.lexicon.stems_of(rows)
-        return np.array([covered(idf, stems_of[row]) for row in rows], dtype=np.float32)
+        return np.array([covered(terms, stems_of[row]) for row in rows], dtype=np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A word of a query, as each of the stems that stand for it, and its idf."""
+
+    spellings: frozenset[str]
+    idf: float
 
 
 def _distinct_stems(text: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stems(text, language)))
 
 
-def covered(idf: dict[str, float], words: Collection[str]) -> float:
-    """Return the share (0 to 1) of the query's stems, weighted by idf, that are among the words."""
-    whole = sum(idf.values())
-    return sum(idf[word] for word in idf.keys() & set(words)) / whole if whole else 0.0
+def covered(terms: Sequence[_Term], words: Iterable[str]) -> float:
+    """Return the share (0 to 1) of the query's words, weighted by idf, that are among the stems."""
+    there = frozenset(words)
+    whole = sum(term.idf for term in terms)
+    return sum(term.idf for term in terms if not there.isdisjoint(term.spellings)) / whole if whole else 0.0
 
 
 def _node(found: RetrievedPassage) -> NodeWithScore:

@@ -75,3 +75,9 @@ def test_certainty_is_the_sum_of_its_evidence(assistant: Assistant) -> None:
 def test_an_explanation_survives_its_json(assistant: Assistant) -> None:
     explained = assistant.explain(QUESTION)
     assert Explanation.from_json(json.loads(json.dumps(explained.to_json()))) == explained
+
+
+def test_an_explanation_shows_how_the_documents_write_a_name(assistant: Assistant, corpus: Path) -> None:
+    write(corpus, {"minister.txt": "Χθες το βράδυ ο υπουργός Λαβρόφ έφυγε από το λιμάνι."})
+    assistant.indexer.run()
+    assert assistant.explain("When did Lavrov leave?").aliases == {"lavrov": ("λαβρόφ",)}
