@@ -23,7 +23,9 @@ from assistant.clock import Clock
 from assistant.errors import BadRequest
 from assistant.extracting import ExtractiveAnswerer
 from assistant.findings import Dropped, Explanation, FoundPassage, Scale, WeighedSentence
+from assistant.gaps import Gaps, find_gaps
 from assistant.prompting import LANGUAGES, phrase
+from assistant.question_log import QuestionLog
 from assistant.refusing import Judgement, judge
 from assistant.settings import Settings
 from assistant.starters import starters
@@ -52,6 +54,7 @@ class Assistant:
         self._answerer = answerer
         self._settings = settings
         self.indexer = Indexer(folder)
+        self._question_log = QuestionLog(folder.path)
 
     @classmethod
     def open(
@@ -80,9 +83,12 @@ class Assistant:
         return answer
 
     def stream(
-        self, question: str, history: Sequence[Message] = (), always_answer: bool = False
+        self, question: str, history: Sequence[Message] = (), always_answer: bool = False, keep: bool = True
     ) -> Iterator[Draft | Answer]:
-        """Yield drafts as they grow, then the answer. Raises BadRequest for a question over the length limit."""
+        """Yield drafts as they grow, then the answer. Raises BadRequest for a question over the length limit.
+
+        Where questions without an answer are kept, `keep` is off for those that nobody asked, as in evaluation.
+        """
         clock = Clock()
         asked = self._understand(question, history)
         clock.lap("understand")
@@ -95,7 +101,10 @@ class Assistant:
                 yield draft
         clock.lap("write")
         if refused or not draft.sentences:
-            yield self._refusal(asked, passages, refused or "nothing_found", clock)
+            answer = self._refusal(asked, passages, refused or "nothing_found", clock)
+            if keep and self._settings.keep_unanswered and not always_answer:
+                self._question_log.keep_unanswered(answer)
+            yield answer
         else:
             yield self._answer(asked, passages, draft, clock)
 
@@ -152,6 +161,14 @@ class Assistant:
             return Ailment("indexing_failed", indexer.message)
         return ailment
 
+    def gaps(self) -> Gaps:
+        """Return what the documents were asked and do not say, as far as questions are kept."""
+        return find_gaps(self._question_log, self._folder.retriever.embed, self._settings.keep_unanswered)
+
+    def clear_gaps(self) -> int:
+        """Forget the questions that found no answer, and return how many distinct ones there were."""
+        return self._question_log.clear()
+
     def starters(self) -> tuple[str, ...]:
         """Return questions to begin with: the corpus folder's own, or some made of its titles."""
         return starters(self._folder.corpus, self._folder.catalog.entries())
@@ -178,6 +195,7 @@ class Assistant:
     def close(self) -> None:
         """Stop an index run that is under way and let go of the data folder."""
         self.indexer.stop()
+        self._question_log.close()
         self._folder.close()
 
     def _understand(self, question: str, history: Sequence[Message]) -> "_Asked":

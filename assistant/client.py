@@ -12,6 +12,7 @@ import httpx
 from assistant.answers import Answer, AnswerSentence, Citation, Draft, Message
 from assistant.errors import AssistantError, BadRequest, ServerUnavailable, WrongServer
 from assistant.findings import Explanation, FoundPassage
+from assistant.gaps import Gaps
 from index.progress import IndexStatus, OnProgress, Progress, Report
 from index.records import DocumentEntry, StoredDocument
 
@@ -29,23 +30,25 @@ class RemoteAssistant:
     """Asks a server; thread-safe.
 
     Raises BadRequest where a request makes no sense to the server, WrongServer where it is none of ours or lets nobody
-    in without a key, ServerUnavailable where it is not there.
+    in without a key, ServerUnavailable where it is not there. `keep` is off for questions that nobody asked, as in
+    evaluation: the server keeps none of them.
     """
 
-    def __init__(self, url: str, key: str | None = None) -> None:
+    def __init__(self, url: str, key: str | None = None, keep: bool = True) -> None:
+        self._keep = keep
         headers = {"Authorization": f"Bearer {key}"} if key else {}
         # `trust_env=False`: a proxy from the environment must not see what is asked of a server on this machine.
         self._http = httpx.Client(base_url=_address(url), headers=headers, timeout=TIMEOUT_SECONDS, trust_env=False)
 
     def reply(self, question: str, history: Sequence[Message] = (), always_answer: bool = False) -> Answer:
         """Return the answer."""
-        return self._call(Answer.from_json, "POST", "/api/ask", _question(question, history, always_answer))
+        return self._call(Answer.from_json, "POST", "/api/ask", self._question(question, history, always_answer))
 
     def stream(
-        self, question: str, history: Sequence[Message] = (), always_answer: bool = False
+        self, question: str, history: Sequence[Message] = (), always_answer: bool = False, keep: bool = True
     ) -> Iterator[Draft | Answer]:
         """Yield drafts as they grow, then the answer."""
-        body = {**_question(question, history, always_answer), "stream": True}
+        body = {**self._question(question, history, always_answer, keep), "stream": True}
         try:
             with self._http.stream("POST", "/api/ask", content=_json(body), headers=JSON) as response:
                 if not response.is_success:
@@ -101,8 +104,23 @@ class RemoteAssistant:
             return None
         return self._result(StoredDocument.from_json, response)
 
+    def gaps(self) -> Gaps:
+        """Return what the documents were asked and do not say, as far as the server keeps questions."""
+        return self._call(Gaps.from_json, "GET", "/api/gaps")
+
+    def clear_gaps(self) -> int:
+        """Have the server forget the questions that found no answer, and return how many distinct ones there were."""
+        return self._call(lambda data: int(data["forgotten"]), "DELETE", "/api/gaps")
+
     def close(self) -> None:
         self._http.close()
+
+    def _question(
+        self, question: str, history: Sequence[Message], always_answer: bool, keep: bool = True
+    ) -> dict[str, Any]:
+        turns = [asdict(turn) for turn in history]
+        kept = keep and self._keep
+        return {"question": question, "history": turns, "always_answer": always_answer, "keep": kept}
 
     def _call(
         self, read: Callable[[dict[str, Any]], T], method: str, path: str, body: dict[str, Any] | None = None
@@ -152,10 +170,6 @@ def _address(url: str) -> httpx.URL:
     if address.scheme not in ("http", "https") or not address.host or address.query or address.fragment:
         raise BadRequest(f"{url!r} is not the address of a server. Give one like 'http://127.0.0.1:7860'.")
     return address
-
-
-def _question(question: str, history: Sequence[Message], always_answer: bool) -> dict[str, Any]:
-    return {"question": question, "history": [asdict(turn) for turn in history], "always_answer": always_answer}
 
 
 def _json(body: dict[str, Any]) -> bytes:

@@ -19,7 +19,7 @@ from dotenv import dotenv_values
 from assistant.answers import Message
 from assistant.errors import AssistantError, BadRequest, ServerUnavailable
 from assistant.opening import Opened, opened
-from assistant.printing import ProgressLine, print_answer, print_explanation, print_report, removed_lines
+from assistant.printing import ProgressLine, print_answer, print_explanation, print_gaps, print_report, removed_lines
 from assistant.settings import Settings
 from index.errors import IndexingError
 from index.identity import Identity
@@ -117,6 +117,20 @@ def _explain(options: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
+def _gaps(options: argparse.Namespace, settings: Settings) -> int:
+    with opened(options.data, settings) as assistant:
+        if options.clear:
+            forgotten = assistant.clear_gaps()
+            print(json.dumps({"forgotten": forgotten}) if options.json else f"{forgotten} questions forgotten.")
+            return DONE
+        gaps = assistant.gaps()
+    if options.json:
+        print(json.dumps(gaps.to_json(), ensure_ascii=False))
+    else:
+        print_gaps(gaps)
+    return DONE
+
+
 def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.evaluation.keeping import Kept, read_kept
     from assistant.evaluation.questions import read_questions
@@ -141,14 +155,14 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
 def _asked(options: argparse.Namespace, settings: Settings) -> Iterator[Opened]:
     """Yield the assistant at --url, else that of the data folder."""
     if options.url is None:
-        with opened(options.data or DATA, settings, options.corpus) as assistant:
+        with opened(options.data or DATA, settings, options.corpus, keep=False) as assistant:
             yield assistant
         return
     if options.corpus or options.data:
         raise BadRequest("--url asks a server over its own documents: leave out --corpus and --data.")
     from assistant.client import RemoteAssistant
 
-    with closing(RemoteAssistant(options.url, options.key)) as remote:
+    with closing(RemoteAssistant(options.url, options.key, keep=False)) as remote:
         # An address that is wrong is said before a predictions file is touched.
         remote.status()
         yield remote
@@ -320,6 +334,11 @@ def _parser() -> argparse.ArgumentParser:
     explain = add("explain", _explain, "why a question gets its answer: what was found, weighed and dropped")
     add_question(explain)
     explain.add_argument("--json", action="store_true", help="print the explanation as JSON")
+
+    gaps = add("gaps", _gaps, "what people asked and the documents don't say, similar questions in one group")
+    add_folders(gaps, corpus=False)
+    gaps.add_argument("--json", action="store_true", help="print the groups as JSON")
+    gaps.add_argument("--clear", action="store_true", help="forget the questions that are kept")
 
     evaluate = add("evaluate", _evaluate, "answer a file of questions and write the predictions")
     evaluate.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")

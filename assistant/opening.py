@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from assistant.answers import Answer, Message
 from assistant.client import RemoteAssistant
 from assistant.findings import Explanation
+from assistant.gaps import Gaps
 from assistant.settings import Settings
 from index.errors import IndexInUse, IndexMismatch
 from index.ownership import server_address
@@ -24,35 +26,42 @@ class Opened(Protocol):
 
     def document(self, doc: str) -> StoredDocument | None: ...
 
+    def gaps(self) -> Gaps: ...
+
+    def clear_gaps(self) -> int: ...
+
     def index(self, on_progress: OnProgress = ...) -> Report: ...
 
     def close(self) -> None: ...
 
 
 @contextmanager
-def opened(data: Path, settings: Settings, corpus: Path | None = None) -> Iterator[Opened]:
-    """Yield an assistant over the data folder; through its server, without loading anything here, while one owns it."""
-    with closing(_open(data, settings, corpus)) as assistant:
+def opened(data: Path, settings: Settings, corpus: Path | None = None, keep: bool = True) -> Iterator[Opened]:
+    """Yield an assistant over the data folder; through its server, without loading anything here, while one owns it.
+
+    `keep` is off for evaluation, whose questions are not kept when they find no answer.
+    """
+    with closing(_open(data, settings, corpus, keep)) as assistant:
         yield assistant
 
 
-def _open(data: Path, settings: Settings, corpus: Path | None) -> Opened:
+def _open(data: Path, settings: Settings, corpus: Path | None, keep: bool) -> Opened:
     address = server_address(data)
     if address is None:
         from assistant.assistant import Assistant
 
         try:
-            return Assistant.open(data, settings, corpus)
+            return Assistant.open(data, settings if keep else replace(settings, keep_unanswered=False), corpus)
         except IndexInUse as error:
             # A server that took the folder between the look and the attempt.
             if error.address is None:
                 raise
             address = error.address
-    return _connect(address, data, corpus)
+    return _connect(address, data, corpus, keep)
 
 
-def _connect(address: str, data: Path, corpus: Path | None) -> RemoteAssistant:
-    remote = RemoteAssistant(address)
+def _connect(address: str, data: Path, corpus: Path | None, keep: bool) -> RemoteAssistant:
+    remote = RemoteAssistant(address, keep=keep)
     served = remote.status().corpus
     if corpus is not None and str(corpus.resolve()) != served:
         remote.close()

@@ -1,16 +1,25 @@
 """What the commands show on a terminal."""
 
 import sys
-from textwrap import shorten
+from datetime import date
+from shutil import get_terminal_size
+from textwrap import shorten, wrap
 from typing import TextIO
 
 from assistant.answers import Answer
 from assistant.findings import Explanation
+from assistant.gaps import Gap, Gaps
 from index.documents import Document
 from index.progress import Report
 from index.records import StoredDocument
 
 EXPLAINED_CHARACTERS = 90
+WIDEST = 100
+REASONS = {
+    "not_stated": "near, but not stated",
+    "nothing_found": "nothing near it",
+    "unsupported": "an answer that did not hold",
+}
 
 
 class ProgressLine:
@@ -74,6 +83,39 @@ def print_explanation(explained: Explanation) -> None:
         verdict = sentence.dropped or ("best" if explained.refused else "chosen")
         place = f"{sentence.doc}:{sentence.start}-{sentence.end}"
         print(f"{sentence.score:15.3f}  {verdict:12}  {place} {_start(sentence.text)}")
+
+
+def print_gaps(gaps: Gaps) -> None:
+    """Print what the documents don't say, the most asked first, each with its questions and the nearest documents."""
+    if gaps.gaps:
+        groups = f"{len(gaps.gaps)} {'group' if len(gaps.gaps) == 1 else 'groups'}"
+        print(f"{gaps.questions} without an answer, in {groups}; similar questions are one.")
+    else:
+        print("No question without an answer is kept.")
+    for gap in gaps.gaps:
+        _print_gap(gap, min(get_terminal_size().columns, WIDEST))
+    if not gaps.kept:
+        print("\nNone are being kept now. ASSISTANT_KEEP_UNANSWERED=yes keeps them, in the data folder.")
+
+
+def _print_gap(gap: Gap, width: int) -> None:
+    margin = " " * 7
+    print()
+    for first, line in enumerate(wrap(gap.example, width - len(margin))):
+        print(f"{margin if first else f'{gap.count:5}x '}{line}")
+    for other in gap.others:
+        print(f"{margin}{shorten(other, width - len(margin), placeholder=' ...')}")
+    days = _days(gap.first_day, gap.last_day)
+    print(f"{margin}{days} · {', '.join(gap.languages)} · {REASONS[gap.reason]}")
+    for doc in gap.nearest:
+        print(f"{margin}> {doc}")
+
+
+def _days(first: str, last: str) -> str:
+    begun, ended = date.fromisoformat(first), date.fromisoformat(last)
+    if begun == ended:
+        return f"{ended:%-d %b %Y}"
+    return f"{begun:%-d %b}{f' {begun:%Y}' if begun.year != ended.year else ''} to {ended:%-d %b %Y}"
 
 
 def _start(text: str) -> str:

@@ -17,6 +17,7 @@ class Settings:
     index: IndexSettings = field(default_factory=IndexSettings)
     max_question_characters: int = 4_000
     title: str = "Ask the documents"
+    keep_unanswered: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -28,6 +29,7 @@ class Settings:
                 environment, "ASSISTANT_MAX_QUESTION_CHARACTERS", int, defaults.max_question_characters
             ),
             title=environment.get("ASSISTANT_TITLE", "").strip() or defaults.title,
+            keep_unanswered=_switch(environment, "ASSISTANT_KEEP_UNANSWERED", defaults.keep_unanswered),
         )
 
 
@@ -38,6 +40,15 @@ def _index_settings(environment: Mapping[str, str], defaults: IndexSettings) -> 
         read_memory_megabytes=_positive(environment, "ASSISTANT_READ_MEMORY_MB", float, defaults.read_memory_megabytes),
         max_text_characters=_positive(environment, "ASSISTANT_MAX_TEXT_CHARACTERS", int, defaults.max_text_characters),
     )
+
+
+def _switch(environment: Mapping[str, str], key: str, default: bool) -> bool:
+    text = environment.get(key, "").strip()
+    if not text:
+        return default
+    if text.lower() not in ("yes", "no"):
+        raise BadSetting(f"{key} is {text!r}; yes or no was expected.")
+    return text.lower() == "yes"
 
 
 def _positive(environment: Mapping[str, str], key: str, convert: Callable[[str], Value], default: Value) -> Value:

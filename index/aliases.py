@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from index.catalog import Catalog
 from index.languages import stems
 from index.lexicon import Name
-from index.names import FEWEST_SOUNDS, frame, one_left_out, same_name, skeleton, words
+from index.names import FEWEST_SOUNDS, frame, one_left_out, same_names, skeleton, words
 
 # Grows with every change of what is a name and how it sounds, so that tables made before are made again.
 EDITION = 1
@@ -76,9 +76,8 @@ def _possible_names(question: str) -> Sequence[str]:
     return capitalised or every
 
 
-def _sounding_like(catalog: Catalog, word: str) -> Iterable[Name]:
-    sounds = skeleton(word)
-    if len(sounds) < FEWEST_SOUNDS:
-        return []
-    framed = frame(sounds)
-    return (name for name in catalog.lexicon.names_framed(framed, one_left_out(framed)) if same_name(word, name.word))
+def _sounding_like(catalog: Catalog, word: str) -> list[Name]:
+    framed = frame(skeleton(word))
+    names = catalog.lexicon.names_framed(framed, one_left_out(framed))
+    same = set(same_names(word, [name.word for name in names]))
+    return [name for name in names if name.word in same]

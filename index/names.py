@@ -7,14 +7,19 @@ letter by letter μπ is "mp", Italian c and Greek τσ share nothing, and ch is
 
 import re
 import unicodedata
-from functools import cache, lru_cache
-from math import inf
+from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+
+from index.documents import Vector
 
 # The most that two skeletons of one name differ by: what one script leaves open is less than what two lose between
 # them. Chosen on half of the names in tests/data; tests/unit/test_names.py has the figures of the other half.
 ONE_SCRIPT, TWO_SCRIPTS = 0.09, 0.17
 # With fewer sounds only equal skeletons are one name.
 FEWEST_SOUNDS = 3
+SHORTEST_TO_LEAVE_OUT = 3
 
 # One letter a sound. Capitals are letters that are read in several ways (`_NEAR` says which): C as in Ciano and
 # Chekhov, S as in Shoigu, Z as in Zhukov, T as in Theodorakis, H as in Χάρκοβο, Kherson and Hamburg, X as in Charitou,
@@ -97,48 +102,60 @@ def frame(sounds: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def one_left_out(framed: str) -> frozenset[str]:
-    """The frames that come of this one when a place is left out."""
+    """The frames that come of this one when a place is left out; none of a short one, which is left with too little."""
+    if len(framed) < SHORTEST_TO_LEAVE_OUT:
+        return frozenset()
     return frozenset(_REPEATED.sub(r"\1", framed[:at] + framed[at + 1 :]) for at in range(len(framed)))
 
 
-def distance(one: str, other: str, at_most: float = inf) -> float:
-    """How unlike two skeletons sound, in sounds that differ for each sound of the longer one: 0 for the same.
+def distances(one: str, others: Sequence[str]) -> Vector:
+    """How unlike a skeleton and each of the others sound, in sounds that differ for each sound of the longer one.
 
-    What is over `at_most` is infinite: most pairs are told apart by their first sounds.
+    That is the edit distance in which like sounds are replaced, and silent ones left out, at a part of the cost.
     """
-    length = max(len(one), len(other), 1)
-    previous = [0.0]
-    for place in range(len(other)):
-        previous.append(previous[-1] + _silence(other, place))
+    most = max(map(len, others), default=0)
+    lengths = np.array([len(other) for other in others])
+    padded = "".join(other.ljust(most, _PADDING) for other in others)
+    # A row a place, a column each of the others, so that every step below is of all of them at once.
+    sounds = np.ascontiguousarray(np.frombuffer(padded.encode("ascii"), np.uint8).reshape(len(others), most).T)
+    silent = _SILENCE[sounds]
+    final = np.arange(most)[:, None] >= lengths - 1 - np.array([other.endswith("F") for other in others], dtype=int)
+    silent[final & _IS_VOWEL[sounds]] = _FINAL_VOWEL
+    before = np.vstack([np.zeros(len(others)), np.cumsum(silent, axis=0)])
+    last = len(one) - 1 - one.endswith("F")
     for row, sound in enumerate(one):
-        silent = _silence(one, row)
-        current = [previous[0] + silent]
-        for column, against in enumerate(other):
-            replaced = _unlike(sound, against) * (_FIRST_SOUND if row == column == 0 else 1)
-            added = current[column] + _silence(other, column)
-            current.append(min(previous[column] + replaced, previous[column + 1] + silent, added))
-        previous = current
-        if min(previous) > at_most * length:
-            return inf
-    return previous[-1] / length if previous[-1] <= at_most * length else inf
+        left_out = _FINAL_VOWEL if row >= last and sound in _VOWELS else _SILENCE[ord(sound)]
+        replaced = _REPLACING[ord(sound)][sounds]
+        if row == 0:
+            replaced[:1] *= _FIRST_SOUND
+        after = np.empty_like(before)
+        after[0] = before[0] + left_out
+        after[1:] = np.minimum(before[:-1] + replaced, before[1:] + left_out)
+        for place in range(most):
+            np.minimum(after[place + 1], after[place] + silent[place], out=after[place + 1])
+        before = after
+    return np.asarray(before[-1] / np.maximum(lengths, max(len(one), 1)), dtype=np.float32)
+
+
+def same_names(word: str, others: Sequence[str]) -> list[str]:
+    """Those of the other words that can be the same name, in whatever scripts, spellings and grammatical cases."""
+    sounds = skeleton(word)
+    equal = [other for other in others if sounds and skeleton(other) == sounds]
+    near = [other for other in others if _could_be_near(skeleton(other), sounds)]
+    at_most = [ONE_SCRIPT if script(other) == script(word) else TWO_SCRIPTS for other in near]
+    far = distances(sounds, [skeleton(other) for other in near]) if near else []
+    return equal + [other for other, apart, limit in zip(near, far, at_most, strict=True) if apart <= limit]
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two words can be one name, in whatever scripts, spellings and grammatical cases."""
-    sounds, others = skeleton(one), skeleton(other)
-    if min(len(sounds), len(others)) < FEWEST_SOUNDS:
-        return sounds == others != ""
-    framed, other_framed = frame(sounds), frame(others)
-    if framed != other_framed and framed not in one_left_out(other_framed) and other_framed not in one_left_out(framed):
-        return False
-    at_most = ONE_SCRIPT if script(one) == script(other) else TWO_SCRIPTS
-    return distance(sounds, others, at_most) <= at_most
+    """Whether two words can be one name."""
+    return bool(same_names(one, [other]))
 
 
 def spelled_in(name: str, text: str) -> bool:
     """Whether each word of the name stands in the text as a capitalised word, in whatever script and spelling."""
-    there = {word for word in words(text) if word[0].isupper()}
-    return all(any(same_name(word, other) for other in there) for word in words(name))
+    there = sorted({word for word in words(text) if word[0].isupper()})
+    return all(same_names(word, there) for word in words(name))
 
 
 def words(text: str) -> list[str]:
@@ -156,7 +173,13 @@ def _plain(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0]
 
 
-@cache
+def _could_be_near(sounds: str, others: str) -> bool:
+    if sounds == others or min(len(sounds), len(others)) < FEWEST_SOUNDS:
+        return False
+    framed, framed_others = frame(sounds), frame(others)
+    return framed == framed_others or framed in one_left_out(framed_others) or framed_others in one_left_out(framed)
+
+
 def _unlike(sound: str, other: str) -> float:
     if sound == other:
         return 0
@@ -165,7 +188,11 @@ def _unlike(sound: str, other: str) -> float:
     return _NEAR.get(sound + other, _NEAR.get(other + sound, _UNLIKE))
 
 
-def _silence(sounds: str, place: int) -> float:
-    """What it costs that a sound has no counterpart."""
-    final = place == len(sounds) - 1 or (place == len(sounds) - 2 and sounds[-1] == "F")
-    return _FINAL_VOWEL if final and sounds[place] in _VOWELS else _SILENT.get(sounds[place], _UNLIKE)
+# The same as tables by the letters' codes. Padding costs nothing where it is left out, and replaces nothing.
+_PADDING = " "
+_CODES = range(128)
+_SILENCE = np.array([0 if chr(code) == _PADDING else _SILENT.get(chr(code), _UNLIKE) for code in _CODES])
+_IS_VOWEL = np.array([chr(code) in _VOWELS for code in _CODES])
+_REPLACING = np.array(
+    [[np.inf if chr(code) == _PADDING else _unlike(chr(row), chr(code)) for code in _CODES] for row in _CODES]
+)

@@ -17,6 +17,7 @@ from assistant.answers import Answer, Draft
 from assistant.assistant import MOST_FOUND, Assistant
 from assistant.errors import AssistantError, BadRequest
 from assistant.findings import Explanation
+from assistant.gaps import Gaps
 from assistant.web import examples
 from assistant.web.bodies import AskBody, ExplainBody
 from assistant.web.failures import RETRY_AFTER_SECONDS, error_body, handle_failures
@@ -24,7 +25,7 @@ from assistant.web.metrics import CONTENT_TYPE, Metrics, last
 from assistant.web.openai_protocol import EVENTS as CHAT_EVENTS
 from assistant.web.openai_protocol import add_openai_protocol
 from assistant.web.openapi import complete_openapi, failing, plain_text, streaming
-from assistant.web.results import DocumentList, ErrorResult, Health, Readiness, SearchResult
+from assistant.web.results import DocumentList, ErrorResult, Forgotten, Health, Readiness, SearchResult
 from index.progress import IndexStatus
 from index.records import StoredDocument
 
@@ -63,9 +64,9 @@ def create_api(assistant: Assistant, metrics: Metrics) -> FastAPI:
         """Answer a question: JSON, or server-sent events with `stream`."""
         history = tuple(turn.to_message() for turn in body.history)
         if not body.stream:
-            return last(stream(body.question, history, body.always_answer))
+            return last(stream(body.question, history, body.always_answer, body.keep))
         assistant.check(body.question)
-        events = stream(body.question, history, body.always_answer)
+        events = stream(body.question, history, body.always_answer, body.keep)
         return StreamingResponse(_server_sent(events), media_type="text/event-stream")
 
     @app.get("/api/search", responses=failing(400, 422, 503))
@@ -103,6 +104,16 @@ def create_api(assistant: Assistant, metrics: Metrics) -> FastAPI:
     def indexing() -> IndexStatus:
         """Return what is indexed, how far a run is, and what the last one did."""
         return assistant.status()
+
+    @app.get("/api/gaps", responses=failing(503))
+    def gaps() -> Gaps:
+        """List what was asked and found no answer, similar questions in one group, as far as questions are kept."""
+        return assistant.gaps()
+
+    @app.delete("/api/gaps", responses=failing(503))
+    def clear_gaps() -> Forgotten:
+        """Forget the questions that found no answer."""
+        return Forgotten(assistant.clear_gaps())
 
     @app.get("/healthz")
     def healthz() -> Health:

@@ -30,6 +30,7 @@ class AskBody(BaseModel):
     history: list[Turn] = []
     stream: StrictBool = Field(False, description="Send server-sent events `draft`, then `answer` or `error`.")
     always_answer: StrictBool = Field(False, description="Never refuse for want of evidence; for evaluation.")
+    keep: StrictBool = Field(True, description="Off: a question that finds no answer is not kept; for evaluation.")
 
 
 class ExplainBody(BaseModel):

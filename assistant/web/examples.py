@@ -15,6 +15,7 @@ from assistant.answers import (
     RetrievedSpan,
 )
 from assistant.findings import Explanation, FoundPassage, Scale, WeighedSentence
+from assistant.gaps import Gap, Gaps
 from assistant.web.chat_results import (
     AnswerDelta,
     ChatChunk,
@@ -27,7 +28,7 @@ from assistant.web.chat_results import (
     ReplyMessage,
     TextDelta,
 )
-from assistant.web.results import DocumentList, Health, Readiness, SearchResult
+from assistant.web.results import DocumentList, Forgotten, Health, Readiness, SearchResult
 from index.progress import IndexStatus, Report
 from index.records import DocumentEntry, Failure, StoredDocument
 
@@ -108,12 +109,24 @@ _EXPLANATION = Explanation(
     query=QUESTION,
     language="en",
     words=("passeng", "gabbianella", "carri"),
+    aliases={},
     calibration=Scale(mean=0.8112, deviation=0.0181, passages=142),
     certainty=3.1,
     evidence={"intercept": -5.0, "above_unanswerable": 4.9, "above_following": 1.2, "passages": 2.0},
     refused=None,
     passages=(_PASSAGE,),
     sentences=(WeighedSentence(_DOC, "en", *_SPAN, _QUOTE, 0.917, None),),
+)
+_GAP = Gap(
+    count=3,
+    example="What does a ticket for the museum cost?",
+    language="en",
+    others=("Quanto costa un biglietto per il museo?",),
+    languages=("en", "it"),
+    first_day="2026-11-03",
+    last_day="2026-11-24",
+    reason="not_stated",
+    nearest=("museo-della-corda.md",),
 )
 _ENTRY = DocumentEntry(_DOC, _TITLE, "en", None, None, characters=1_341, voice=_DOC)
 _FAILURE = Failure("scan.pdf", "no_text", "It has pictures of pages but no text.")
@@ -170,6 +183,8 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         {"sample": DocumentList((_ENTRY,), (_FAILURE,))},
         {"note": StoredDocument("ferry.txt", "Ferry times", "en", None, None, "Ferry times\n\nEvery hour.", ())},
         {"idle": _STATUS},
+        {"kept": Gaps(True, 3, (_GAP,))},
+        {"two": Forgotten(2)},
         {"alive": Health()},
         {"ready": Readiness()},
         {"answered": _COMPLETION},

@@ -45,11 +45,11 @@ class Metrics:
         """Return the same stream, with its answers counted; one that is left before its end counts as abandoned."""
 
         def counted(
-            question: str, history: Sequence[answers.Message] = (), always_answer: bool = False
+            question: str, history: Sequence[answers.Message] = (), always_answer: bool = False, keep: bool = True
         ) -> Iterator[Draft | Answer]:
             started, outcome = time.perf_counter(), "abandoned"
             try:
-                for event in stream(question, history, always_answer):
+                for event in stream(question, history, always_answer, keep):
                     if isinstance(event, Answer):
                         # Before it is handed over: whoever has it may not come back.
                         outcome = event.refused.reason if event.refused else "answered"

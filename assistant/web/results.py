@@ -33,6 +33,13 @@ class DocumentList:
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """How many distinct questions are no longer kept."""
+
+    forgotten: int
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """The process answers."""
 

@@ -56,6 +56,8 @@ REQUESTS: dict[str, tuple[int, str, str, dict[str, Any]]] = {
     "no such document": (404, "GET /api/documents/{doc}", "none.txt", {}),
     "an index run": (202, "POST /api/index", "", {}),
     "the index": (200, "GET /api/index", "", {}),
+    "the gaps": (200, "GET /api/gaps", "", {}),
+    "no more gaps": (200, "DELETE /api/gaps", "", {}),
     "health": (200, "GET /healthz", "", {}),
     "readiness": (200, "GET /readyz", "", {}),
     "metrics": (200, "GET /metrics", "", {}),

@@ -1,0 +1,138 @@
+"""Questions that are kept in the data folder: those without an answer, for whoever owns the documents.
+
+Kept are the question, its language, the day, why there was no answer and which documents came nearest. Who asked, from
+where and at what time is never known here.
+"""
+
+import json
+import logging
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+
+from assistant.answers import Answer, RefusalReason
+from index.database import Database
+from index.documents import Vector
+
+FILE = "questions.sqlite3"
+MOST_KEPT = 1_000
+MOST_CHARACTERS = 500
+# Why an answer can be missing from the documents; an empty question or index says nothing about them.
+REASONS: tuple[RefusalReason, ...] = ("not_stated", "nothing_found", "unsupported")
+
+_TABLES = """
+create table if not exists unanswered (
+    id integer primary key autoincrement, question text not null, language text not null, reason text not null,
+    nearest text not null, times integer not null, first_day text not null, last_day text not null,
+    last integer not null, vector blob, unique (question, reason));
+"""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that found no answer, `times` in all; `nearest` are the documents that came nearest the last time."""
+
+    id: int
+    question: str
+    language: str
+    reason: RefusalReason
+    nearest: tuple[str, ...]
+    times: int
+    first_day: date
+    last_day: date
+
+
+class QuestionLog:
+    """The file in a data folder; made with the first question, safe from several threads.
+
+    A question asked again is counted, and of the distinct ones the last `most` asked are kept.
+    """
+
+    def __init__(self, folder: Path, most: int = MOST_KEPT) -> None:
+        self._path = folder / FILE
+        self._most = most
+        self._guard = Lock()
+        self._opened: Database | None = None
+
+    def keep_unanswered(self, answer: Answer, day: date | None = None) -> None:
+        """Keep the question when it was refused for want of evidence; a log that can't be written costs no answer."""
+        if answer.refused is None or answer.refused.reason not in REASONS:
+            return
+        day = day or datetime.now(UTC).date()
+        # A follow-up as it was searched: by itself it says nothing.
+        question = " ".join(answer.query.split())[-MOST_CHARACTERS:]
+        nearest = json.dumps(list(dict.fromkeys(citation.doc for citation in answer.refused.nearest)))
+        values = (question, answer.language, answer.refused.reason, nearest, day.isoformat())
+        try:
+            with self._database().write() as db:
+                db.execute(
+                    "insert into unanswered (question, language, reason, nearest, times, first_day, last_day, last)"
+                    " values (?1, ?2, ?3, ?4, 1, ?5, ?5, (select coalesce(max(last), 0) + 1 from unanswered))"
+                    " on conflict (question, reason) do update set times = times + 1, nearest = excluded.nearest,"
+                    " last_day = excluded.last_day, last = excluded.last",
+                    values,
+                )
+                beyond = "select id from unanswered order by last desc limit -1 offset ?"
+                db.execute(f"delete from unanswered where id in ({beyond})", (self._most,))
+        except (sqlite3.Error, OSError) as error:
+            log.warning("A question without an answer could not be kept (%s)", error)
+
+    def unanswered(self) -> list[Unanswered]:
+        """Return what is kept, the last asked first."""
+        if not self._path.exists():
+            return []
+        query = (
+            "select id, question, language, reason, nearest, times, first_day, last_day from unanswered"
+            " order by last desc"
+        )
+        return [
+            Unanswered(
+                id_, question, language, reason, tuple(json.loads(nearest)), times,
+                date.fromisoformat(first_day), date.fromisoformat(last_day),
+            )
+            for id_, question, language, reason, nearest, times, first_day, last_day in self._database().here.execute(
+                query
+            )
+        ]  # fmt: skip
+
+    def vectors(self) -> dict[int, Vector]:
+        """Return the vectors that were put, by the questions' ids."""
+        if not self._path.exists():
+            return {}
+        rows = self._database().here.execute("select id, vector from unanswered where vector is not null")
+        return {id_: np.frombuffer(vector, dtype="<f4") for id_, vector in rows}
+
+    def put_vectors(self, ids: Sequence[int], vectors: Sequence[Vector]) -> None:
+        """Keep the questions' vectors, so that each is embedded once."""
+        rows = [(vector.astype("<f4").tobytes(), id_) for id_, vector in zip(ids, vectors, strict=True)]
+        with self._database().write() as db:
+            db.executemany("update unanswered set vector = ? where id = ?", rows)
+
+    def clear(self) -> int:
+        """Forget every question, on disk too, and return how many there were."""
+        if not self._path.exists():
+            return 0
+        with self._database().write() as db:
+            forgotten = db.execute("delete from unanswered").rowcount
+        # Else what was deleted stays readable in the file and in its journal.
+        self._database().here.execute("vacuum")
+        self._database().here.execute("pragma wal_checkpoint(truncate)")
+        return forgotten
+
+    def close(self) -> None:
+        with self._guard:
+            if self._opened:
+                self._opened.close()
+
+    def _database(self) -> Database:
+        with self._guard:
+            if self._opened is None:
+                self._opened = Database(self._path, _TABLES)
+            return self._opened
