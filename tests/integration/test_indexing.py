@@ -140,6 +140,18 @@ def _is_found(folder: DataFolder, question: dict[str, Any]) -> bool:
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "doc"),
+    [
+        ("Who is Stefanos Karalis?", "ΣΤΗΛΗ-ΛΙΜΑΝΙΩΝ.md"),
+        ("Τι δουλειά κάνει ο Νίνο Γκαλάσι;", "reportaj-orasul-taiat-in-doua.txt"),
+        ("Con chi si sedette Kuleba ad Antalya?", "ti-allaxan-ta-tilefonimata.txt"),
+    ],
+)
+def test_a_name_in_another_script_finds_the_passage_that_has_it(opened: DataFolder, question: str, doc: str) -> None:
+    assert doc in [found.passage.doc for found in opened.retriever.search(Query.of(question), k=2)]
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=[question["id"] for question in QUESTIONS])
 def test_every_citation_is_what_stands_there(assistant: Assistant, question: dict[str, Any]) -> None:
     answer = assistant.reply(question["question"])

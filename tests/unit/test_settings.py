@@ -23,10 +23,12 @@ def test_values_are_read() -> None:
             "ASSISTANT_MAX_TEXT_CHARACTERS": "9",
             "ASSISTANT_MAX_QUESTION_CHARACTERS": "10",
             "ASSISTANT_TITLE": " Ferries ",
+            "ASSISTANT_KEEP_UNANSWERED": "Yes",
         }
     )
     assert settings.index == IndexSettings(0.5, read_seconds=2.5, read_memory_megabytes=300, max_text_characters=9)
     assert (settings.max_question_characters, settings.title) == (10, "Ferries")
+    assert settings.keep_unanswered
 
 
 @pytest.mark.parametrize(
@@ -43,6 +45,12 @@ def test_values_are_read() -> None:
 def test_a_bad_number_is_named_with_its_key_and_what_was_expected(key: str, value: str) -> None:
     with pytest.raises(BadSetting, match=f"{key} is '{value}'; a positive number was expected"):
         Settings.from_environment({key: value})
+
+
+def test_a_switch_is_yes_or_no() -> None:
+    assert not Settings.from_environment({"ASSISTANT_KEEP_UNANSWERED": "no"}).keep_unanswered
+    with pytest.raises(BadSetting, match="ASSISTANT_KEEP_UNANSWERED is 'perhaps'; yes or no was expected"):
+        Settings.from_environment({"ASSISTANT_KEEP_UNANSWERED": "perhaps"})
 
 
 def test_other_variables_are_nobodys_business() -> None:
