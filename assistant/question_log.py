@@ -7,7 +7,8 @@ where and at what time is never known here.
 import json
 import logging
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,6 +19,7 @@ import numpy as np
 from assistant.answers import Answer, RefusalReason
 from index.database import Database
 from index.documents import Vector
+from index.errors import DataFolderUnusable
 
 FILE = "questions.sqlite3"
 MOST_KEPT = 1_000
@@ -71,7 +73,7 @@ class QuestionLog:
         nearest = json.dumps(list(dict.fromkeys(citation.doc for citation in answer.refused.nearest)))
         values = (question, answer.language, answer.refused.reason, nearest, day.isoformat())
         try:
-            with self._database().write() as db:
+            with self._database() as database, database.write() as db:
                 db.execute(
                     "insert into unanswered (question, language, reason, nearest, times, first_day, last_day, last)"
                     " values (?1, ?2, ?3, ?4, 1, ?5, ?5, (select coalesce(max(last), 0) + 1 from unanswered))"
@@ -81,8 +83,8 @@ class QuestionLog:
                 )
                 beyond = "select id from unanswered order by last desc limit -1 offset ?"
                 db.execute(f"delete from unanswered where id in ({beyond})", (self._most,))
-        except (sqlite3.Error, OSError) as error:
-            log.warning("A question without an answer could not be kept (%s)", error)
+        except DataFolderUnusable as error:
+            log.warning("A question without an answer could not be kept: %s", error)
 
     def unanswered(self) -> list[Unanswered]:
         """Return what is kept, the last asked first."""
@@ -92,38 +94,33 @@ class QuestionLog:
             "select id, question, language, reason, nearest, times, first_day, last_day from unanswered"
             " order by last desc"
         )
-        return [
-            Unanswered(
-                id_, question, language, reason, tuple(json.loads(nearest)), times,
-                date.fromisoformat(first_day), date.fromisoformat(last_day),
-            )
-            for id_, question, language, reason, nearest, times, first_day, last_day in self._database().here.execute(
-                query
-            )
-        ]  # fmt: skip
+        with self._database() as database:
+            return [_unanswered(*row) for row in database.here.execute(query)]
 
     def vectors(self) -> dict[int, Vector]:
         """Return the vectors that were put, by the questions' ids."""
         if not self._path.exists():
             return {}
-        rows = self._database().here.execute("select id, vector from unanswered where vector is not null")
-        return {id_: np.frombuffer(vector, dtype="<f4") for id_, vector in rows}
+        with self._database() as database:
+            rows = database.here.execute("select id, vector from unanswered where vector is not null")
+            return {id_: np.frombuffer(vector, dtype="<f4") for id_, vector in rows}
 
     def put_vectors(self, ids: Sequence[int], vectors: Sequence[Vector]) -> None:
         """Keep the questions' vectors, so that each is embedded once."""
         rows = [(vector.astype("<f4").tobytes(), id_) for id_, vector in zip(ids, vectors, strict=True)]
-        with self._database().write() as db:
+        with self._database() as database, database.write() as db:
             db.executemany("update unanswered set vector = ? where id = ?", rows)
 
     def clear(self) -> int:
         """Forget every question, on disk too, and return how many there were."""
         if not self._path.exists():
             return 0
-        with self._database().write() as db:
-            forgotten = db.execute("delete from unanswered").rowcount
-        # Else what was deleted stays readable in the file and in its journal.
-        self._database().here.execute("vacuum")
-        self._database().here.execute("pragma wal_checkpoint(truncate)")
+        with self._database() as database:
+            with database.write() as db:
+                forgotten = db.execute("delete from unanswered").rowcount
+            # Else what was deleted stays readable in the file and in its journal.
+            database.here.execute("vacuum")
+            database.here.execute("pragma wal_checkpoint(truncate)")
         return forgotten
 
     def close(self) -> None:
@@ -131,8 +128,23 @@ class QuestionLog:
             if self._opened:
                 self._opened.close()
 
-    def _database(self) -> Database:
-        with self._guard:
-            if self._opened is None:
-                self._opened = Database(self._path, _TABLES)
-            return self._opened
+    @contextmanager
+    def _database(self) -> Iterator[Database]:
+        """Yield the database. Raises DataFolderUnusable when it can't be read or written."""
+        try:
+            with self._guard:
+                if self._opened is None:
+                    self._opened = Database(self._path, _TABLES)
+            yield self._opened
+        except sqlite3.Error as error:
+            raise DataFolderUnusable(
+                f"The questions in {str(self._path)!r} can't be read or written ({error}). "
+                "Make the file writable, or delete it to begin anew."
+            ) from error
+
+
+def _unanswered(
+    id_: int, question: str, language: str, reason: RefusalReason, nearest: str, times: int, first: str, last: str
+) -> Unanswered:
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    return Unanswered(id_, question, language, reason, tuple(json.loads(nearest)), times, *days)

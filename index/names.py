@@ -143,7 +143,9 @@ def same_names(word: str, others: Sequence[str]) -> list[str]:
     equal = [other for other in others if sounds and skeleton(other) == sounds]
     near = [other for other in others if _could_be_near(skeleton(other), sounds)]
     at_most = [ONE_SCRIPT if script(other) == script(word) else TWO_SCRIPTS for other in near]
-    far = distances(sounds, [skeleton(other) for other in near]) if near else []
+    if not near:
+        return equal
+    far = distances(sounds, [skeleton(other) for other in near])
     return equal + [other for other, apart, limit in zip(near, far, at_most, strict=True) if apart <= limit]
 
 

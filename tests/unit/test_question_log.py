@@ -8,6 +8,7 @@ import pytest
 
 from assistant.answers import Answer, Citation, IndexState, Refusal, RefusalReason
 from assistant.question_log import FILE, QuestionLog
+from index.errors import DataFolderUnusable
 
 DAY = date(2026, 11, 3)
 
@@ -105,3 +106,5 @@ def test_a_log_that_can_not_be_written_costs_no_answer(
     log.keep_unanswered(refused("Who paid?"))
     assert "could not be kept" in caplog.text
     assert "Who paid?" not in caplog.text
+    with pytest.raises(DataFolderUnusable, match="delete it to begin anew"):
+        log.unanswered()
