@@ -21,6 +21,8 @@ def test_a_server_keeps_what_people_asked_across_a_crash_and_nothing_of_evaluati
     monkeypatch.setenv("ASSISTANT_KEEP_UNANSWERED", "yes")
     data = sample.copy_data(tmp_path / "data")
     with serving(sample.corpus, data) as first:
+        # Refusing is measured at the end of the run that it starts with.
+        first.wait_until_idle()
         remote = RemoteAssistant(first.address)
         for question in (ENGLISH, ITALIAN, ENGLISH):
             assert remote.reply(question).refused
@@ -43,6 +45,7 @@ def test_a_server_keeps_what_people_asked_across_a_crash_and_nothing_of_evaluati
 def test_an_evaluation_without_a_server_keeps_nothing_either(sample: Sample, tmp_path: Path, command: Command) -> None:
     data = sample.copy_data(tmp_path / "data")
     write(tmp_path, {"q.jsonl": json.dumps({"id": "q1", "question": OTHER}), ".env": "ASSISTANT_KEEP_UNANSWERED=yes\n"})
+    command("index", "--data", data)
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(tmp_path)
         assert json.loads(command("evaluate", "q.jsonl", "--data", data).stdout)["refused"]
