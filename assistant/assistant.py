@@ -1,7 +1,7 @@
 """The online path: question + history -> stand-alone query -> passages -> draft -> checked Answer."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -119,7 +119,7 @@ class Assistant:
         asked = self._understand(question, history)
         passages = self._retrieve(asked)
         judged = self._judge(asked, passages, always_answer=False)
-        calibration = Calibration.stored_in(self._folder.catalog)
+        scale = Calibration.stored_in(self._folder.catalog)
         weighed = weigh(asked.query, passages)
         return Explanation(
             question=asked.question,
@@ -127,7 +127,7 @@ class Assistant:
             language=asked.language,
             words=asked.query.stems,
             aliases=self._folder.retriever.aliases(asked.query).words(),
-            calibration=Scale(**asdict(calibration)) if calibration else None,
+            calibration=Scale(scale.level, scale.deviation, scale.passages) if scale else None,
             certainty=judged.certainty,
             evidence=judged.evidence,
             refused=judged.reason,

@@ -49,9 +49,9 @@ class WeighedSentence:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Mean and standard deviation of the similarity that unanswerable questions get here, among `passages`."""
+    """The similarity that a question gets here without being answered, and its deviation, among `passages`."""
 
-    mean: float
+    level: float
     deviation: float
     passages: int
 

@@ -72,7 +72,7 @@ def print_explanation(explained: Explanation) -> None:
         print(f"certainty {explained.certainty:+.2f} = {terms}")
     if explained.calibration:
         scale = explained.calibration
-        print(f"scale     unanswerable questions get {scale.mean:.3f} ± {scale.deviation:.3f} here")
+        print(f"scale     unanswerable questions get {scale.level:.3f} ± {scale.deviation:.3f} here")
     print(f"verdict   {f'refused: {explained.refused}' if explained.refused else 'answered'}")
     print("\npassages  score similarity coverage")
     for rank, passage in enumerate(explained.passages, start=1):

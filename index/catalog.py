@@ -326,6 +326,11 @@ class Catalog:
         query = f"select p.id, v.vector from passages p join vectors v on v.hash = p.vector where p.id in {LISTED}"
         return dict(self._database.here.execute(query, (listed(rows),)))
 
+    def all_passage_vectors(self) -> list[bytes]:
+        """Return the vector of every passage."""
+        query = "select v.vector from passages p join vectors v on v.hash = p.vector"
+        return [vector for (vector,) in self._database.here.execute(query)]
+
     def sentence_vectors(self, document_ids: Sequence[int]) -> list[tuple[int, int, bytes]]:
         """Return (document id, passage row, vector) of every sentence of these documents, by passage and in order."""
         query = (

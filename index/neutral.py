@@ -25,6 +25,10 @@ class Neutralizer:
         directions: Vector = np.load(_DIRECTIONS)
         return cls(directions.astype(np.float32))
 
+    @property
+    def has_directions(self) -> bool:
+        return self._directions is not None
+
     def __call__(self, vectors: Vector) -> Vector:
         """Return the vectors (n x dimensions) projected and L2-normalised."""
         if self._directions is not None:

@@ -93,6 +93,17 @@ class PassageRetriever(BaseRetriever):
         """Return what the names in the query are called in the documents."""
         return aliases_in(self._catalog, query.text, query.language)
 
+    def common(self) -> float | None:
+        """Return how much the passages have in common, 0 to 1: the squared length of their mean neutral vector.
+
+        None without passages, and for an embedder that no language directions are known of.
+        """
+        vectors = self._catalog.all_passage_vectors() if self._neutralize.has_directions else []
+        if not vectors:
+            return None
+        neutral = self._neutralize(np.frombuffer(b"".join(vectors), dtype="<f4").reshape(len(vectors), -1))
+        return float(np.square(neutral.mean(axis=0)).sum())
+
     def search(self, query: Query, k: int | None = None, vector: Vector | None = None) -> list[RetrievedPassage]:
         """Return the k best passages, the best first, then at most as many that only repeat those.
 

@@ -16,7 +16,7 @@ FILES = {
     "bread.txt": "The old bakery sells rye bread on Fridays. Its oven was built by two brothers.",
     "school.txt": "Forty children learn to sail in the school behind the lighthouse every spring.",
 }
-CALIBRATION = Calibration(mean=0.2, deviation=0.05, passages=3)
+CALIBRATION = Calibration(mean=0.2, deviation=0.05, common=None, passages=3)
 
 
 def reason(folder: DataFolder, corpus: Path, question: str, calibration: Calibration | None) -> RefusalReason | None:
