@@ -35,11 +35,29 @@ def test_a_follow_up_is_searched_together_with_what_was_asked_before(question: s
     assert question in query
 
 
-def test_the_newest_reply_is_searched_with_a_follow_up_without_its_markers() -> None:
-    history = (*HISTORY, Message("user", "And who paid?"), Message("assistant", "> The town council paid. [1]"))
+@pytest.mark.parametrize(
+    "question",
+    ["And who is his counterpart?", "E chi lo ha detto?", "When was that?", "Και πότε έγινε;", "Și cine a plătit?"],
+)
+def test_a_question_that_points_back_takes_the_subject_from_the_conversation(question: str) -> None:
+    query = stand_alone(question, HISTORY)
+    assert "bridge of Saint Orsola" in query
+    assert "Marta Brandt" in query
+
+
+def test_the_newest_replies_are_searched_with_a_follow_up_without_their_markers() -> None:
+    replies = ("The engineer built it.", "> The town council paid. [1]", "It took four years. [1] [2]", "Stone. [3]")
+    history = tuple(Message("assistant", reply) for reply in replies)
     query = stand_alone("How much was that?", history)
-    assert "The town council paid. How much" in query
+    assert "The town council paid. It took four years. Stone. How much" in " ".join(query.split())
     assert "engineer" not in query
+
+
+def test_a_long_reply_gives_its_beginning() -> None:
+    history = (Message("assistant", " ".join(f"word{number}" for number in range(100))),)
+    query = stand_alone("And when was that?", history)
+    assert "word0 " in query
+    assert "word99" not in query
 
 
 def test_of_a_long_conversation_the_newest_turns_count() -> None:
