@@ -25,11 +25,13 @@ class ExtractiveAnswerer:
         """Yield a draft for each sentence that is added; the last is the whole answer."""
         sentences: list[AnswerSentence] = []
         citations: list[Citation] = []
-        for candidate in choose(query, passages):
-            citation = _cite(candidate, citer)
-            if citation is not None:
-                sentences.append(AnswerSentence(citation.quote, (citation.number,), "verbatim"))
-                citations.append(citation)
+        for choice in choose(query, passages):
+            cited = [_cite(candidate, citer) for candidate in (choice.shown, *choice.repeats)]
+            held = [citation for citation in cited if citation is not None]
+            if held:
+                # What is shown is what the first of them says, word for word.
+                sentences.append(AnswerSentence(held[0].quote, tuple(citation.number for citation in held), "verbatim"))
+                citations += held
                 parts = paragraphs(sentences, citations, query.language, answer_language=query.language)
                 yield Draft(markdown(parts), tuple(sentences), tuple(citations))
 

@@ -1,6 +1,6 @@
 """The types that travel through the index; this module imports nothing of ours."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -118,11 +118,15 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class RetrievedSentence:
-    """A sentence of a retrieved passage; `similarity` and `coverage` as of a passage, of this sentence alone."""
+    """A sentence of a retrieved passage; `similarity` and `coverage` as of a passage, of this sentence alone.
+
+    `vector` is its neutral vector.
+    """
 
     sentence: Sentence
     similarity: float
     coverage: float
+    vector: Vector | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

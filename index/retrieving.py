@@ -136,8 +136,12 @@ class PassageRetriever(BaseRetriever):
                 voice=stored.voice,
                 repeats=repeats,
                 sentences=tuple(
-                    RetrievedSentence(sentence, nearness, covered(of_question, stems(sentence.text, stored.language)))
-                    for sentence, nearness in zip(stored.passage.sentences, answering.of(scored.row), strict=True)
+                    RetrievedSentence(
+                        sentence, nearness, covered(of_question, stems(sentence.text, stored.language)), own_vector
+                    )
+                    for sentence, nearness, own_vector in zip(
+                        stored.passage.sentences, answering.of(scored.row), matrix.of(scored.row), strict=True
+                    )
                 ),
             )
             for repeats, part in ((False, told.news), (True, told.copies))

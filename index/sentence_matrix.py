@@ -46,6 +46,11 @@ class SentenceMatrix:
             np.concatenate([self.vectors[kept], fresh]),
         )
 
+    def of(self, passage: int) -> Vector:
+        """Return the vectors of a passage's sentences, a row each in their order."""
+        left, right = np.searchsorted(self.passages, [passage, passage + 1])
+        return self.vectors[left:right]
+
     def scan(self, query: Vector) -> "SentenceScores":
         """Return the similarity of every sentence to the neutral query vector."""
         scores = self.vectors @ query if len(self.passages) else np.empty(0, np.float32)

@@ -57,7 +57,7 @@ def test_an_explanation_agrees_with_the_answer(assistant: Assistant, question: s
     assert [p.start for p in explained.passages] == [r.start for r in answer.retrieved]
     if not answer.refused:
         chosen = [sentence.text for sentence in explained.sentences if sentence.dropped is None]
-        assert chosen == [citation.quote for citation in answer.citations]
+        assert chosen == [sentence.text for sentence in answer.sentences]
 
 
 def test_an_explanation_says_why_a_sentence_was_dropped(assistant: Assistant) -> None:
