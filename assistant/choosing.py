@@ -8,7 +8,7 @@ from assistant.findings import Dropped
 from assistant.instructions import is_instruction
 from index.documents import RetrievedPassage, Sentence, Vector
 from index.languages import fold, stems
-from index.retrieving import Query
+from index.retrieving import EXPECTED_COVERAGE, Query
 
 MOST_SENTENCES = 3
 PASSAGES_READ = 10
@@ -119,9 +119,10 @@ def candidates(query: Query, passages: Sequence[RetrievedPassage]) -> Iterator[C
     for passage in passages[:PASSAGES_READ]:
         for found in passage.sentences:
             text = found.sentence.text
-            score = (found.similarity + 2 * passage.similarity) / 3 + COVERAGE_WEIGHT * found.coverage
+            own = passage.language == query.language
+            score = (found.similarity + 2 * passage.similarity) / 3
+            score += COVERAGE_WEIGHT * (found.coverage - EXPECTED_COVERAGE * own) + OWN_LANGUAGE * own
             score += bonus * bool(set(_NUMBER.findall(text)) - known)
-            score += OWN_LANGUAGE * (passage.language == query.language)
             score -= FRAGMENT_PENALTY * (found.sentence.heading or _is_fragment(text))
             score -= QUESTION_PENALTY * _unquoted(text).endswith(("?", ";"))
             score -= INSTRUCTION_PENALTY * is_instruction(text)

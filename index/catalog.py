@@ -314,12 +314,13 @@ class Catalog:
             )
         ]
 
-    def places(self, rows: Iterable[int]) -> dict[int, tuple[str, int]]:
-        """Return the path and the start of those of the passages that are still there."""
+    def places(self, rows: Iterable[int]) -> dict[int, tuple[str, int, str]]:
+        """Return the path, the start and the language of those of the passages that are still there."""
         query = (
-            f"select p.id, d.doc, p.start from passages p join documents d on d.id = p.document where p.id in {LISTED}"
+            "select p.id, d.doc, p.start, d.language"
+            f" from passages p join documents d on d.id = p.document where p.id in {LISTED}"
         )
-        return {row: (doc, start) for row, doc, start in self._database.here.execute(query, (listed(rows),))}
+        return {row: (doc, start, lang) for row, doc, start, lang in self._database.here.execute(query, (listed(rows),))}
 
     def passage_vectors(self, rows: Iterable[int]) -> dict[int, bytes]:
         """Return the vectors of those of the passages that are still there."""

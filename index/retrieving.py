@@ -32,6 +32,9 @@ SCORE_DIGITS = 6
 # Lexical evidence is a share of the question, so it gates itself: a question in another language than the passages
 # shares only a name or two with any of them, and rank fusion with BM25 would go by those (R@1 .55 -> .10 on XQuAD).
 COVERAGE_WEIGHT = 0.04
+# What a passage in the question's own language is expected to cover, whether it answers or not. Counted from there, it
+# is not put before one in another language for words that any text on the subject has (R@1 .906 -> .925 on XQuAD).
+EXPECTED_COVERAGE = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +168,13 @@ class PassageRetriever(BaseRetriever):
             return []
         similarity = self._mix([vectors[row] for row in rows], vector, [max(similar[row]) for row in rows])
         coverage = self._coverage(self._terms(query.stems, aliases), rows)
-        score = similarity + COVERAGE_WEIGHT * coverage
+        places = self._catalog.places(rows)
+        own = np.array([places[row][2] == query.language for row in rows])
+        score = similarity + COVERAGE_WEIGHT * (coverage - EXPECTED_COVERAGE * own)
         scored = [
             _Scored(row, round(float(score[i]), SCORE_DIGITS), float(similarity[i]), float(coverage[i]))
             for i, row in enumerate(rows)
         ]
-        places = self._catalog.places(rows)
         return sorted(scored, key=lambda found: (-found.score, places[found.row]))
 
     def _read(self, ranked: "Sequence[_Scored]", at_a_time: int) -> "Iterator[tuple[_Scored, StoredPassage]]":
