@@ -86,7 +86,7 @@ class Calibrator:
             self.calibrate()
 
     def _measured(self) -> list[float]:
-        questions = _null_questions()
+        questions = null_questions()
         if not self._vectors:
             with ThreadPoolExecutor(INDEXING_THREADS) as pool:
                 self._vectors = list(pool.map(self._retriever.embed, questions))
@@ -102,5 +102,6 @@ def _stored(catalog: Catalog) -> dict[str, Any]:
 
 
 @cache
-def _null_questions() -> tuple[str, ...]:
+def null_questions() -> tuple[str, ...]:
+    """Return questions that hardly any corpus answers."""
     return tuple(line for line in _QUESTIONS.read_text(encoding="utf-8").splitlines() if line.strip())

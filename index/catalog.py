@@ -320,7 +320,7 @@ class Catalog:
             "select p.id, d.doc, p.start, d.language"
             f" from passages p join documents d on d.id = p.document where p.id in {LISTED}"
         )
-        return {row: (doc, start, lang) for row, doc, start, lang in self._database.here.execute(query, (listed(rows),))}
+        return {row: (doc, at, lang) for row, doc, at, lang in self._database.here.execute(query, (listed(rows),))}
 
     def passage_vectors(self, rows: Iterable[int]) -> dict[int, bytes]:
         """Return the vectors of those of the passages that are still there."""

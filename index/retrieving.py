@@ -199,34 +199,39 @@ class PassageRetriever(BaseRetriever):
         mixed: Vector = 0.5 * (neutral @ vector) + 0.5 * np.array(best_sentence, dtype=np.float32)
         return mixed
 
-    def _terms(self, words: Sequence[str], aliases: Aliases) -> list["_Term"]:
+    def _terms(self, words: Sequence[str], aliases: Aliases) -> list["Term"]:
         """Return the words with what they weigh; one that is spelled in several ways is as common as all of these."""
         _, _, total = self._catalog.state()
         terms = []
         for word in words:
             spellings = aliases.spellings(word)
             count = min(total, sum(self._catalog.lexicon.counts(spellings).values()))
-            terms.append(_Term(frozenset(spellings), math.log(1 + (total - count + 0.5) / (count + 0.5))))
+            terms.append(Term.of(spellings, count, total))
         return terms
 
-    def _coverage(self, terms: Sequence["_Term"], rows: Sequence[int]) -> Vector:
+    def _coverage(self, terms: Sequence["Term"], rows: Sequence[int]) -> Vector:
         stems_of = self._catalog.lexicon.stems_of(rows)
         return np.array([covered(terms, stems_of[row]) for row in rows], dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
-class _Term:
+class Term:
     """A word of a query, as each of the stems that stand for it, and its idf."""
 
     spellings: frozenset[str]
     idf: float
+
+    @classmethod
+    def of(cls, spellings: Iterable[str], count: int, total: int) -> "Term":
+        """Weigh a word that stands in `count` of `total` passages as BM25 does."""
+        return cls(frozenset(spellings), math.log(1 + (total - count + 0.5) / (count + 0.5)))
 
 
 def _distinct_stems(text: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stems(text, language)))
 
 
-def covered(terms: Sequence[_Term], words: Iterable[str]) -> float:
+def covered(terms: Sequence[Term], words: Iterable[str]) -> float:
     """Return the share (0 to 1) of the query's words, weighted by idf, that are among the stems."""
     there = frozenset(words)
     whole = sum(term.idf for term in terms)
