@@ -116,7 +116,9 @@ def candidates(query: Query, passages: Sequence[RetrievedPassage]) -> Iterator[C
     bonus = TIME_ASKED_AND_GIVEN * bool(_TIME_ASKED.search(question))
     bonus = bonus or AMOUNT_ASKED_AND_GIVEN * bool(_AMOUNT_ASKED.search(question))
     known = set(_NUMBER.findall(question))
-    for passage in passages[:PASSAGES_READ]:
+    # Copies take no place among those that are read, and are cited with what they repeat.
+    read = [passage for passage in passages if not passage.repeats][:PASSAGES_READ]
+    for passage in (*read, *(passage for passage in passages if passage.repeats)):
         for found in passage.sentences:
             text = found.sentence.text
             own = passage.language == query.language

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -58,6 +59,13 @@ def test_a_sentence_with_a_word_more_is_a_near_repeat(folder: DataFolder, corpus
 def test_what_repeats_a_sentence_in_another_document_is_cited_with_it(folder: DataFolder, corpus: Path) -> None:
     best = choices(folder, corpus, QUESTION)[0]
     assert {best.shown.doc, *(repeat.doc for repeat in best.repeats)} == {"ferry.txt", "copy.txt"}
+
+
+def test_a_copy_is_cited_with_what_it_repeats() -> None:
+    original, other = repeated_in("el", similarity=0.5)
+    copy = replace(original, passage=replace(original.passage, doc="copy.txt"), score=0.1, repeats=True)
+    best = choose(Query.of("Chi passa?", "it"), [original, other, copy])[0]
+    assert (best.shown.doc, [repeat.doc for repeat in best.repeats]) == ("en.txt", ["copy.txt"])
 
 
 def test_a_sentence_with_another_number_is_no_repeat(folder: DataFolder, corpus: Path) -> None:
