@@ -121,8 +121,7 @@ def _similarities(corpus: Sequence[Part], vectors: Vector) -> Vector:
     """Return the similarity of every passage to every question vector (passages x questions)."""
     best = np.array([(part.sentences @ vectors.T).max(axis=0) for part in corpus])
     own = np.array([part.vector for part in corpus]) @ vectors.T
-    mixed: Vector = 0.5 * own + 0.5 * best
-    return mixed
+    return np.asarray(0.5 * own + 0.5 * best, dtype=np.float32)
 
 
 def _calibration(corpus: Sequence[Part], nulls: Vector) -> Calibration:
