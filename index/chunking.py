@@ -55,14 +55,15 @@ def split_sentences(text: str, blocks: Sequence[Block], language: str) -> tuple[
     sentences: list[Sentence] = []
     for block in blocks:
         start = block.start
-        ends = () if block.heading else _sentence_ends(text, block, language)
+        ends = () if block.heading else sentence_ends(text, block, language)
         for end in (*ends, block.end):
             sentences.extend(_quotable(text, start, end, block.heading))
             start = end
     return tuple(sentences)
 
 
-def _sentence_ends(text: str, block: Block, language: str) -> Iterator[int]:
+def sentence_ends(text: str, block: Block, language: str) -> Iterator[int]:
+    """Yield where each sentence of the block ends but the last, which may go on."""
     start = block.start
     for stop in _STOP.finditer(text, block.start, block.end):
         if _ends_sentence(text, start, stop, block.end, language):
