@@ -55,6 +55,7 @@ def test_the_types_that_travel_import_nothing_of_ours() -> None:
             },
         ),
         ("python_calamine", {"index/readers/workbooks.py"}),
+        ("simplemma", {"assistant/facts/vocabulary.py"}),
         ("prometheus_client", {"assistant/web/metrics.py"}),
         ("httpx", {"assistant/client.py"}),
         ("dotenv", {"assistant/command_line.py"}),

@@ -1,0 +1,49 @@
+"""The hard facts of a sentence: what it can be wrong about, as code can read it."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.facts.dates import Date, dates
+from assistant.facts.negations import Negation, negations, sides, soft_denials
+from assistant.facts.numbers import Number, numbers
+from assistant.facts.proper_nouns import Name, names
+from assistant.facts.tokenizing import tokens
+
+__all__ = ["Date", "Facts", "Name", "Negation", "Number", "read_facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a sentence states.
+
+    `words` are all its words as written, `soft_denials` those that may stand for a denial, `sides` the opposites it
+    names (open or closed).
+    """
+
+    text: str
+    language: str
+    words: tuple[str, ...]
+    numbers: tuple[Number, ...]
+    dates: tuple[Date, ...]
+    names: tuple[Name, ...]
+    negations: tuple[Negation, ...]
+    soft_denials: tuple[Negation, ...]
+    sides: frozenset[tuple[int, bool]]
+
+
+@lru_cache(maxsize=4096)
+def read_facts(text: str, language: str) -> Facts:
+    """Return the hard facts of a sentence; of a language outside the four only numbers and dates in digits."""
+    read = tokens(text)
+    found, rest = dates(read.text, read.tokens, language)
+    return Facts(
+        text=read.text,
+        language=language,
+        words=tuple(token.text for token in read.tokens if token.kind == "word"),
+        numbers=numbers(read.text, rest, language),
+        dates=found,
+        names=names(rest, language),
+        negations=negations(read.tokens, language),
+        soft_denials=soft_denials(read.tokens, language),
+        sides=sides(read.tokens),
+    )

@@ -1,0 +1,106 @@
+"""Names that change with the language, as data: folded words and beginnings of words."""
+
+# A line for each place, people or body; "-" stands for any ending, "_" for a space.
+ALIASES: tuple[str, ...] = tuple(
+    line.strip()
+    for line in """
+    italy italian- italia- italien- ιταλ-
+    greece greek- grecia grec- grec ellad- ελλαδ- ελλην-
+    romania- român- roman- rumen- rumania- ρουμαν-
+    france french francia frances- francez- frant- γαλλ-
+    germany german- germania tedesc- γερμαν-
+    spain spanish spagn- spania spaniol- ισπαν-
+    portugal portug- portoghes- πορτογαλ-
+    england english inghilterra ingles- anglia englez- αγγλ-
+    britain british britann- britan- gran_bretagna marea_britanie regno_unito united_kingdom uk βρεταν-
+    ηνωμενο_βασιλειο
+    scotland scottish scozia scozzes- scotia scotian- σκωτ-
+    ireland irish irlanda irland- ιρλανδ-
+    netherlands dutch olanda olandes- paesi_bassi olandez- ολλανδ-
+    belgium belgian belgi- belgio βελγ-
+    switzerland swiss svizzer- elvetia elvetian- ελβετ-
+    austria- αυστρια- αυστριακ-
+    hungary hungarian- ungher- ungar- maghiar- ουγγ-
+    poland polish polon- polacc- πολων-
+    czech- cec- ceh- τσεχ-
+    sweden swedish svez- sved- suedia sued- σουηδ-
+    norway norweg- norveg- νορβηγ-
+    denmark danish danimarca danes- danemarca danez- δαν-
+    finland finnish finland- finlandes- finlandez- φινλανδ-
+    russia- rus- russ- ρωσ-
+    soviet- sovietic- σοβιετ-
+    ukrain- ucrain- ucrain- ουκραν-
+    belarus- bielorus- bielorusi- λευκορωσ-
+    turkey turkish turchia turc- τουρκ-
+    bulgari- bulgar- βουλγαρ-
+    serbi- serb- σερβ-
+    croati- croaz- croat- κροατ-
+    albani- albanes- albanez- αλβαν-
+    cyprus cypriot- cipro cipriot- cipru κυπρ-
+    egypt- egitto egizi- egipt- αιγυπτ-
+    syria- siria- siria σιρια- συρ-
+    israel- ισραηλ-
+    iran- persia- ιραν- περσ-
+    iraq- irak- ιρακ-
+    saudi- arabia_saudit- saudit- σαουδικ-
+    arab- αραβ-
+    china chinese cina cines- chinez- κιν-
+    japan- giappon- japon- ιαπων-
+    india- indi- ινδ-
+    korea- core- coree- κορε-
+    vietnam- βιετναμ-
+    canada canadian- canades- canadian- καναδ-
+    mexic- messic- μεξικ-
+    brazil- brasil- βραζιλ-
+    australia- αυστραλ-
+    africa- αφρικ-
+    america- american- statunitens- stati_uniti statele_unite united_states usa us u.s. sua ηπα ηνωμενες_πολιτειεσ
+    αμερικ-
+    europe- europ- ευρωπ-
+    asia- asiat- ασι-
+    european_union unione_europea uniunea_europeana ευρωπαικη_ενωση eu ue εε
+    united_nations nazioni_unite natiunile_unite natiunilor_unite ηνωμενα_εθνη ηνωμενων_εθνων un uno onu οηε
+    nato νατο
+    moscow mosca moscov- μοσχ-
+    kyiv kiev kiew kiev- κιεβ-
+    kremlin- cremlin- κρεμλιν-
+    washington ουασινγκτον ουασιγκτον
+    london londra londin- λονδιν-
+    paris parigi paris- παρισ-
+    rome roman- roma ρωμ-
+    athens athenian- aten- αθην-
+    bucharest bucarest bucurest- βουκουρεστ-
+    vienna vien- βιενν-
+    berlin- berlino βερολιν-
+    warsaw varsavi- varsov- βαρσοβι-
+    lisbon- lisbona lisabon- λισαβον-
+    venice venetian- venezi- veneti- βενετ-
+    florence fiorent- firenze florent- φλωρεντ-
+    milan milano milan- μιλαν-
+    naples napoli napolet- neapol- ναπολ-
+    turin torin- τορινο
+    genoa genov- γενοβ-
+    istanbul κωνσταντινουπολ- costantinopoli constantinopol- constantinople
+    danube danubi- dunar- δουναβ-
+    rhine reno rin- ρηνο-
+    mediterran- mediteran- μεσογει-
+    adriatic- adriatic- αδριατικ-
+    black_sea mar_nero marea_neagra μαυρη_θαλασσα ευξειν-
+    alps alpi alpin- αλπ-
+    pentagon- πενταγων-
+    aids sida
+    victoria- vittoria βικτωρ- βικτορ-
+    dna adn
+    gdp pil pib αεπ
+    ngo ong μκο
+    trump τραμπ
+    christian- crestin- cristian- χριστιαν-
+    cathol- cattolic- catolic- καθολικ-
+    protestant- προτεσταντ-
+    jew- ebre- ebrai- evre- εβραι- ιουδ-
+    muslim- islam- musulman- μουσουλμαν- ισλαμ-
+    easter pasqua paste πασχα
+    christmas natale craciun χριστουγενν-
+    """.splitlines()
+    if line.strip()
+)

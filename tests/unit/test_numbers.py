@@ -1,0 +1,132 @@
+"""Numbers in sentences: digits, words, units."""
+
+from decimal import Decimal
+
+import pytest
+
+from assistant.facts import Number, read_facts
+
+
+def only(text: str, language: str) -> Number:
+    (number,) = (number for number in read_facts(text, language).numbers if not number.weak)
+    return number
+
+
+def values(text: str, language: str) -> list[list[Decimal]]:
+    numbers = [number for number in read_facts(text, language).numbers if not number.weak]
+    return [sorted(reading.value for reading in number.readings if not reading.kind) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "1,250 people", "1250"),
+        ("en", "1.25 million people", "1250000"),
+        ("en", "1 250 people", "1250"),
+        ("en", "twelve boats", "12"),
+        ("en", "thirty-four boats", "34"),
+        ("en", "two dozen boats", "24"),
+        ("en", "one thousand two hundred and fifty boats", "1250"),
+        ("en", "a hundred boats", "100"),
+        ("en", "$40bn", "40000000000"),
+        ("en", "the third pier", "3"),
+        ("en", "the 18th boat", "18"),
+        ("en", "０.５ metres", "0.5"),
+        ("el", "1.250 άνθρωποι", "1250"),
+        ("el", "3,4 μέτρα", "3.4"),
+        ("el", "δώδεκα εθελοντές", "12"),
+        ("el", "σαράντα επτά κόμποι", "47"),
+        ("el", "εκατόν είκοσι σκάφη", "120"),
+        ("el", "δύο χιλιάδες άνθρωποι", "2000"),
+        ("el", "2 εκατ. ευρώ", "2000000"),
+        ("el", "η τρίτη πύλη", "3"),
+        ("el", "το 18ο σκάφος", "18"),
+        ("it", "1.250 persone", "1250"),
+        ("it", "una dozzina di navi", "12"),
+        ("it", "quarantasette nodi", "47"),
+        ("it", "duemilatrecento persone", "2300"),
+        ("it", "ventuno navi", "21"),
+        ("it", "290 mila euro", "290000"),
+        ("it", "la terza pila", "3"),
+        ("ro", "1 450 de metri cubi", "1450"),
+        ("ro", "patruzeci și una de bărci", "41"),
+        ("ro", "o sută de copii", "100"),
+        ("ro", "două mii de oameni", "2000"),
+        ("ro", "3,7 milioane de euro", "3700000"),
+        ("ro", "pila a treia", "3"),
+        ("ro", "secolul al XIX-lea", "19"),
+        ("tr", "1,250 kişi", None),
+        ("zh", "340 人", "340"),
+    ],
+)
+def test_a_number_is_read_by_the_language_it_is_written_in(language: str, text: str, value: str | None) -> None:
+    expected = [Decimal("1.25"), Decimal(1250)] if value is None else [Decimal(value)]
+    read = values(text, language)[0]
+    assert read == (expected if value is not None else [Decimal("1.250")])
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit"),
+    [
+        ("en", "55 percent", "%"),
+        ("en", "55 %", "%"),
+        ("en", "55 percentage points", "percentage point"),
+        ("en", "€55", "EUR"),
+        ("en", "55 dollars", "USD"),
+        ("en", "5 km", "km"),
+        ("en", "5 m", "m"),
+        ("en", "5 million euros", "EUR"),
+        ("en", "5 people", None),
+        ("en", "50 kilometres per hour", "km/h"),
+        ("en", "12 to 14 days", "day"),
+        ("el", "55 τοις εκατό", "%"),
+        ("el", "55 ποσοστιαίες μονάδες", "percentage point"),
+        ("el", "1.640 ναυτικά μίλια", "nautical mile"),
+        ("it", "55 per cento", "%"),
+        ("it", "30 chilometri orari", "km/h"),
+        ("ro", "55 la sută", "%"),
+        ("ro", "1.640 de mile marine", "nautical mile"),
+        ("ro", "douăzeci și doi de ani", "year"),
+    ],
+)
+def test_a_number_has_the_unit_that_follows_it(language: str, text: str, unit: str | None) -> None:
+    assert read_facts(text, language).numbers[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "minutes"),
+    [
+        ("en", "at 10:30", 630),
+        ("en", "at 7.30 p.m.", 1170),
+        ("en", "at 4 pm", 960),
+        ("it", "alle 10.30", 630),
+        ("el", "στις 7.30 μ.μ.", 1170),
+    ],
+)
+def test_a_time_of_day_is_read(language: str, text: str, minutes: int) -> None:
+    times = {reading.value for reading in read_facts(text, language).numbers[0].readings if reading.kind == "time"}
+    assert times == {minutes}
+
+
+def test_a_bare_number_may_have_the_scale_of_its_neighbour() -> None:
+    first, second = read_facts("2,6 milioni dalla Regione, 1,1 dal Comune", "it").numbers
+    assert second.states(only("1.1 million", "en"))
+    assert not first.states(only("1.1 million", "en"))
+
+
+def test_an_article_is_no_number_to_prove() -> None:
+    assert [number.weak for number in read_facts("Ha firmato un ordine", "it").numbers] == [True]
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("5 km", "5 metri"),
+        ("40 million", "40 miliardi"),
+        ("4 dollars", "4 euro"),
+        ("55 percentage points", "55 per cento"),
+        ("1.250 metres", "1.250 metri"),
+    ],
+)
+def test_another_unit_scale_or_mark_is_another_number(claim: str, source: str) -> None:
+    assert not only(source, "it").states(only(claim, "en"))
