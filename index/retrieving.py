@@ -151,6 +151,17 @@ class PassageRetriever(BaseRetriever):
             for scored, stored in part
         ]
 
+    def similarities(self, text: str, passages: Sequence[RetrievedPassage]) -> list[list[float]]:
+        """Return how close the text is to each sentence of each passage, embedded as they are; 0 for one that left."""
+        vector = self._neutralize(np.array(self._embedder.get_text_embedding(text), dtype=np.float32))
+        scores = self._caught_up_matrix().scan(vector)
+        close = []
+        for found in passages:
+            sentences = found.passage.sentences
+            here = [scores.of(row) for row in self._catalog.rows_of([found.passage.id])]
+            close.append(here[0] if here and len(here[0]) == len(sentences) else [0.0] * len(sentences))
+        return close
+
     def _ranked(
         self, query: Query, vector: Vector, aliases: Aliases, sentences: SentenceScores, reach: int
     ) -> "list[_Scored]":
