@@ -34,9 +34,8 @@ BY_WORDS = 0.04
 # another embedder's similarities lie elsewhere.
 UNRELATED = 0.83
 MOST_DRAWN = 0.02
-# How near a name must be to the sentence that is to have it in another language, and how many may be nearer.
+# How much nearer than the average the sentence must be that has a name in another language; none may be nearer.
 NEAR_TO_NAME = 0.045
-NEARER_TO_NAME = 0
 # Only sentences about as near as the nearest are tried.
 MARGIN = 0.02
 # One that states every fact, and more than one, may be this much further.
@@ -131,8 +130,7 @@ def _similarity(text: str, sources: Sequence[Source], similar: Similar) -> tuple
 def _translates(names: Sequence[Fact], anchor: Source, sources: Sequence[Source], similar: Similar) -> bool:
     """Return whether the anchor has the names in its own language: nothing else that was offered is so near to them."""
     similarity, average = _similarity(" ".join(name.text for name in names), sources, similar)
-    nearer = sum(other > similarity[anchor] for other in similarity.values())
-    return nearer <= NEARER_TO_NAME and similarity[anchor] >= average + NEAR_TO_NAME
+    return similarity[anchor] >= max(*similarity.values(), average + NEAR_TO_NAME)
 
 
 def _evidence(

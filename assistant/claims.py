@@ -134,9 +134,7 @@ def _states(source: Source, fact: Fact) -> bool:
     if isinstance(fact, Name):
         if any(same(fact.text, word) for word in source.facts.words):
             return True
-        return fact.language == source.language and not content_words(fact.text, source.language).isdisjoint(
-            source.words
-        )
+        return fact.language == source.language and bool(content_words(fact.text, fact.language) & source.words)
     if not states_fact(source.facts, fact):
         return False
     if isinstance(fact, Date) and fact.year is not None:
@@ -146,6 +144,7 @@ def _states(source: Source, fact: Fact) -> bool:
 
 
 def states_fact(facts: Facts, fact: Fact) -> bool:
+    """Return whether the fact is among those of another sentence, whatever year or unit that leaves out."""
     if isinstance(fact, Number):
         return any(number.states(fact) for number in facts.numbers)
     if isinstance(fact, Date):
@@ -155,6 +154,7 @@ def states_fact(facts: Facts, fact: Fact) -> bool:
 
 @lru_cache(maxsize=8192)
 def content_words(text: str, language: str) -> frozenset[str]:
+    """Return the stems of the text but for numbers, which are read as such."""
     return frozenset(word for word in stems(text, language) if not word.isdigit())
 
 

@@ -17,6 +17,8 @@ _ORDINAL = frozenset("st nd rd th η ησ º ° lea".split())
 _BETWEEN = frozenset("of de di del din anul του τησ , . the al".split())
 _CONNECTING = frozenset("- – — to and la a al e si και εωσ ωσ or through until μεχρι il the τισ στισ l ' ’ pe".split())
 
+_HOW_MANY = frozenset("de cateva multe doua trei patru cinci sase sapte opt noua zece".split())
+
 
 @dataclass(frozen=True, slots=True)
 class Date:
@@ -81,6 +83,9 @@ def dates(text: str, words: Sequence[Token], language: str) -> tuple[tuple[Date,
     for at, word in enumerate(rest):
         weekday = _weekdays(language).get(word.folded)
         if weekday is None or at in taken or (language == "el" and word.text[0].islower()):
+            continue
+        # Romanian luni is Monday, and months: six of them, a few of them.
+        if word.folded == "luni" and at and (rest[at - 1].kind == "number" or rest[at - 1].folded in _HOW_MANY):
             continue
         taken.add(at)
         following = next((d for d in found if 0 <= d.start - word.end <= 12 and d.weekday is None and d.day), None)

@@ -1,6 +1,6 @@
 """Names that change with the language, as data: folded words and beginnings of words."""
 
-# A line for each place, people or body; "-" stands for any ending, "_" for a space.
+# A line for each place, people or body; "-" stands for any ending.
 ALIASES: tuple[str, ...] = tuple(
     line.strip()
     for line in """
@@ -12,11 +12,10 @@ ALIASES: tuple[str, ...] = tuple(
     spain spanish spagn- spania spaniol- ισπαν-
     portugal portug- portoghes- πορτογαλ-
     england english inghilterra ingles- anglia englez- αγγλ-
-    britain british britann- britan- gran_bretagna marea_britanie regno_unito united_kingdom uk βρεταν-
-    ηνωμενο_βασιλειο
+    britain british britann- britan- uk βρεταν-
     scotland scottish scozia scozzes- scotia scotian- σκωτ-
     ireland irish irlanda irland- ιρλανδ-
-    netherlands dutch olanda olandes- paesi_bassi olandez- ολλανδ-
+    netherlands dutch olanda olandes- olandez- ολλανδ-
     belgium belgian belgi- belgio βελγ-
     switzerland swiss svizzer- elvetia elvetian- ελβετ-
     austria- αυστρια- αυστριακ-
@@ -29,7 +28,7 @@ ALIASES: tuple[str, ...] = tuple(
     finland finnish finland- finlandes- finlandez- φινλανδ-
     russia- rus- russ- ρωσ-
     soviet- sovietic- σοβιετ-
-    ukrain- ucrain- ucrain- ουκραν-
+    ukrain- ucrain- ουκραν-
     belarus- bielorus- bielorusi- λευκορωσ-
     turkey turkish turchia turc- τουρκ-
     bulgari- bulgar- βουλγαρ-
@@ -42,24 +41,25 @@ ALIASES: tuple[str, ...] = tuple(
     israel- ισραηλ-
     iran- persia- ιραν- περσ-
     iraq- irak- ιρακ-
-    saudi- arabia_saudit- saudit- σαουδικ-
+    saudi- saudit- σαουδικ-
     arab- αραβ-
     china chinese cina cines- chinez- κιν-
     japan- giappon- japon- ιαπων-
     india- indi- ινδ-
     korea- core- coree- κορε-
     vietnam- βιετναμ-
-    canada canadian- canades- canadian- καναδ-
+    canada canadian- canades- καναδ-
     mexic- messic- μεξικ-
+    ecuador- ισημεριν-
+    guyan- guian- γουιαν-
     brazil- brasil- βραζιλ-
     australia- αυστραλ-
     africa- αφρικ-
-    america- american- statunitens- stati_uniti statele_unite united_states usa us u.s. sua ηπα ηνωμενες_πολιτειεσ
-    αμερικ-
+    america- american- united uniti unite πολιτειεσ statunitens- usa sua ηπα αμερικ-
     europe- europ- ευρωπ-
     asia- asiat- ασι-
-    european_union unione_europea uniunea_europeana ευρωπαικη_ενωση eu ue εε
-    united_nations nazioni_unite natiunile_unite natiunilor_unite ηνωμενα_εθνη ηνωμενων_εθνων un uno onu οηε
+    eu ue εε
+    un uno onu οηε
     nato νατο
     moscow mosca moscov- μοσχ-
     kyiv kiev kiew kiev- κιεβ-
@@ -84,8 +84,7 @@ ALIASES: tuple[str, ...] = tuple(
     danube danubi- dunar- δουναβ-
     rhine reno rin- ρηνο-
     mediterran- mediteran- μεσογει-
-    adriatic- adriatic- αδριατικ-
-    black_sea mar_nero marea_neagra μαυρη_θαλασσα ευξειν-
+    adriatic- αδριατικ-
     alps alpi alpin- αλπ-
     pentagon- πενταγων-
     aids sida

@@ -36,7 +36,8 @@ def test_a_date_is_read(language: str, text: str, expected: tuple[int | None, ..
 
 
 @pytest.mark.parametrize(
-    ("language", "text"), [("en", "They may march"), ("ro", "nu mai vine"), ("it", "mai visto"), ("el", "η τρίτη φορά")]
+    ("language", "text"),
+    [("en", "They may march"), ("ro", "nu mai vine"), ("ro", "117 luni"), ("it", "mai visto"), ("el", "η τρίτη φορά")],
 )
 def test_a_word_like_a_month_or_a_day_is_no_date(language: str, text: str) -> None:
     assert read_facts(text, language).dates == ()
