@@ -3,11 +3,38 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 from assistant.errors import BadSetting
 from index.settings import IndexSettings
 
 Value = TypeVar("Value", int, float)
+
+OPENAI = "https://api.openai.com/v1"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSettings:
+    """The model that writes the answers: `name` at the OpenAI-compatible endpoint `base_url`.
+
+    `deadline_seconds` is for a whole answer. `context_tokens` is what question, sources and answer may come to,
+    `answer_tokens` what the answer alone may (None: as much as its language needs). Prices are per million tokens.
+    """
+
+    name: str
+    base_url: str = OPENAI
+    api_key: str = field(default="", repr=False)
+    deadline_seconds: float = 60
+    context_tokens: int = 8_000
+    answer_tokens: int | None = None
+    cache: bool = True
+    input_price: float | None = None
+    output_price: float | None = None
+
+    @property
+    def host(self) -> str:
+        """The host that questions and passages are sent to, with its port."""
+        return urlsplit(self.base_url).netloc.rpartition("@")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +45,7 @@ class Settings:
     max_question_characters: int = 4_000
     title: str = "Ask the documents"
     keep_unanswered: bool = False
+    model: ModelSettings | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -28,9 +56,50 @@ class Settings:
             max_question_characters=_positive(
                 environment, "ASSISTANT_MAX_QUESTION_CHARACTERS", int, defaults.max_question_characters
             ),
-            title=environment.get("ASSISTANT_TITLE", "").strip() or defaults.title,
+            title=_text(environment, "ASSISTANT_TITLE") or defaults.title,
             keep_unanswered=_switch(environment, "ASSISTANT_KEEP_UNANSWERED", defaults.keep_unanswered),
+            model=_model_settings(environment),
         )
+
+
+def _model_settings(environment: Mapping[str, str]) -> ModelSettings | None:
+    """Return None without ASSISTANT_MODEL: many people export a key everywhere, and it changes nothing."""
+    name = _text(environment, "ASSISTANT_MODEL")
+    if not name:
+        return None
+    key, url = _text(environment, "OPENAI_API_KEY"), _text(environment, "OPENAI_BASE_URL")
+    if not key and not url:
+        raise BadSetting(
+            f"ASSISTANT_MODEL is {name!r}, and nothing says where it is. Set OPENAI_BASE_URL to an OpenAI-compatible "
+            "endpoint, or OPENAI_API_KEY for OpenAI's own."
+        )
+    defaults = ModelSettings(name)
+    return ModelSettings(
+        name=name,
+        base_url=_address(url) if url else OPENAI,
+        api_key=key,
+        deadline_seconds=_positive(environment, "ASSISTANT_DEADLINE_SECONDS", float, defaults.deadline_seconds),
+        context_tokens=_positive(environment, "ASSISTANT_CONTEXT_TOKENS", int, defaults.context_tokens),
+        answer_tokens=_positive_or_none(environment, "ASSISTANT_ANSWER_TOKENS", int),
+        cache=_switch(environment, "ASSISTANT_ANSWER_CACHE", defaults.cache),
+        input_price=_positive_or_none(environment, "ASSISTANT_PRICE_PER_MILLION_INPUT", float),
+        output_price=_positive_or_none(environment, "ASSISTANT_PRICE_PER_MILLION_OUTPUT", float),
+    )
+
+
+def _address(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.hostname and (parts.port or True)
+    except ValueError:
+        usable = False
+    if not usable:
+        raise BadSetting(f"OPENAI_BASE_URL is {url!r}; an address like 'http://127.0.0.1:11434/v1' was expected.")
+    return url
+
+
+def _text(environment: Mapping[str, str], key: str) -> str:
+    return environment.get(key, "").strip()
 
 
 def _index_settings(environment: Mapping[str, str], defaults: IndexSettings) -> IndexSettings:
@@ -43,7 +112,7 @@ def _index_settings(environment: Mapping[str, str], defaults: IndexSettings) -> 
 
 
 def _switch(environment: Mapping[str, str], key: str, default: bool) -> bool:
-    text = environment.get(key, "").strip()
+    text = _text(environment, key)
     if not text:
         return default
     if text.lower() not in ("yes", "no"):
@@ -52,9 +121,14 @@ def _switch(environment: Mapping[str, str], key: str, default: bool) -> bool:
 
 
 def _positive(environment: Mapping[str, str], key: str, convert: Callable[[str], Value], default: Value) -> Value:
-    text = environment.get(key, "").strip()
+    value = _positive_or_none(environment, key, convert)
+    return default if value is None else value
+
+
+def _positive_or_none(environment: Mapping[str, str], key: str, convert: Callable[[str], Value]) -> Value | None:
+    text = _text(environment, key)
     if not text:
-        return default
+        return None
     try:
         value = convert(text)
     except ValueError:
