@@ -1,0 +1,200 @@
+"""A model over a real socket: what is sent, what comes, and every way in which it may not."""
+
+import time
+from collections.abc import Sequence
+from contextlib import closing
+from itertools import pairwise
+
+import pytest
+
+from assistant.chat_model import ChatModel
+from assistant.circuit import FAILURES
+from assistant.errors import ModelFailed
+from assistant.settings import ModelSettings
+from tests.model_server import (
+    ModelServer,
+    Turn,
+    breaks_off,
+    drops,
+    fails,
+    hangs,
+    hangs_after,
+    model_server,
+    never_ends,
+    page,
+    says,
+)
+
+REQUEST = ({"role": "user", "content": "What floats?"},)
+SECRET = "sk-very-secret"
+
+
+def model_at(server: ModelServer) -> ChatModel:
+    return ChatModel(ModelSettings("tiny", server.base_url, SECRET))
+
+
+def texts(model: ChatModel, seconds: float = 10) -> list[str]:
+    with closing(model.ask(REQUEST, 50, time.monotonic() + seconds)) as completion:
+        return list(completion)
+
+
+def failure(*turns: Turn, seconds: float = 10) -> ModelFailed:
+    with model_server(*turns) as server, pytest.raises(ModelFailed) as caught:
+        texts(model_at(server), seconds)
+    return caught.value
+
+
+def test_the_text_grows_until_it_is_whole() -> None:
+    with model_server(says("A cork floats.", seconds_a_word=0.05)) as server:
+        seen = texts(model_at(server))
+    assert all(after.startswith(before) for before, after in pairwise(seen))
+    assert seen[-1].strip() == "A cork floats."
+
+
+def test_the_request_holds_the_messages_the_limit_and_the_key() -> None:
+    with model_server(says("Yes.")) as server:
+        texts(model_at(server))
+        sent = server.requests[0]
+        assert server.headers[0]["Authorization"] == f"Bearer {SECRET}"
+    assert (sent["model"], sent["messages"], sent["max_tokens"]) == ("tiny", [dict(REQUEST[0])], 50)
+    assert (sent["stream"], sent["temperature"]) == (True, 0)
+
+
+def test_the_cost_is_what_the_endpoint_counts() -> None:
+    with model_server(says("Yes.")) as server, closing(model_at(server).ask(REQUEST, 50)) as completion:
+        list(completion)
+        assert (completion.usage.prompt_tokens, completion.usage.completion_tokens) == (100, 20)
+        assert not completion.usage.estimated
+
+
+def test_the_cost_is_estimated_for_an_endpoint_that_counts_nothing() -> None:
+    with model_server(says("Yes.", usage=False)) as server, closing(model_at(server).ask(REQUEST, 50)) as completion:
+        list(completion)
+        assert completion.usage.estimated
+        assert completion.usage.prompt_tokens > 0
+
+
+FAILURES_OF: dict[str, tuple[Sequence[Turn], str]] = {
+    "a refused key": ((fails(401, f"Incorrect API key provided: {SECRET}"),), "refused_key"),
+    "no permission": ((fails(403),), "refused_key"),
+    "an unknown model": ((fails(404, code="model_not_found"),), "unknown_model"),
+    "too long a prompt": ((fails(400, "It has 9000 tokens.", code="context_length_exceeded"),), "bad_request"),
+    "too many requests, twice": ((fails(429), fails(429)), "overloaded"),
+    "an error of the server, twice": ((fails(500), fails(500)), "overloaded"),
+    "a model that is loading, twice": ((fails(503), fails(503)), "overloaded"),
+    "a web page": ((page(),), "no_model_server"),
+    "a web page that is not there": ((page(404),), "unknown_model"),
+    "another address": ((fails(302, headers={"Location": "http://127.0.0.1:9/"}),), "no_model_server"),
+    "no answer, twice": ((drops, drops), "unreachable"),
+    "an answer that is cut": ((breaks_off("A cork"),), "cut"),
+    "a filter": ((says("A", finish_reason="content_filter"),), "cut"),
+    "an answer that is too long": ((says("A cork", finish_reason="length"),), "too_long"),
+    "an answer that minds no limit": ((never_ends("A cork floats. "),), "too_long"),
+}
+
+
+@pytest.mark.parametrize(("turns", "cause"), FAILURES_OF.values(), ids=FAILURES_OF.keys())
+def test_every_failure_has_its_cause_and_tells_nothing_that_was_sent_or_received(
+    turns: Sequence[Turn], cause: str
+) -> None:
+    failed = failure(*turns)
+    assert failed.cause == cause
+    assert str(failed).startswith("The model 'tiny' at 127.0.0.1:")
+    assert not any(text in str(failed) for text in (SECRET, "floats", "cork", "9000", "Welcome"))
+
+
+def test_nobody_at_the_address_is_a_failure() -> None:
+    with pytest.raises(ModelFailed) as caught:
+        texts(ChatModel(ModelSettings("tiny", "http://127.0.0.1:9/v1")))
+    assert caught.value.cause == "unreachable"
+
+
+@pytest.mark.parametrize(
+    ("turn", "cause"),
+    [
+        pytest.param(hangs, "silent", id="silence"),
+        pytest.param(hangs_after("A cork"), "late", id="silence after a word"),
+        pytest.param(says("A " * 50, seconds_a_word=0.1), "late", id="a slow answer"),
+    ],
+)
+def test_the_deadline_is_for_the_whole_answer(turn: Turn, cause: str) -> None:
+    started = time.monotonic()
+    assert failure(turn, seconds=0.6).cause == cause
+    assert time.monotonic() - started < 5
+
+
+@pytest.mark.parametrize("turn", [fails(503), fails(429, headers={"Retry-After": "0"}), drops], ids=str)
+def test_what_may_pass_is_tried_once_more(turn: Turn) -> None:
+    with model_server(turn, says("Yes.")) as server:
+        assert texts(model_at(server))[-1].strip() == "Yes."
+
+
+def test_who_asks_to_be_left_alone_for_long_is() -> None:
+    with model_server(fails(429, headers={"Retry-After": "60"}), says("Yes.")) as server:
+        with pytest.raises(ModelFailed):
+            texts(model_at(server))
+        assert len(server.requests) == 1
+
+
+def test_nothing_is_tried_again_once_it_has_begun() -> None:
+    with model_server(breaks_off("A cork"), says("Yes.")) as server:
+        with pytest.raises(ModelFailed):
+            texts(model_at(server))
+        assert len(server.requests) == 1
+
+
+def test_parameters_that_a_model_does_not_take_are_left_out_from_then_on() -> None:
+    turns = (
+        fails(400, "Unsupported parameter: use 'max_completion_tokens'.", param="max_tokens"),
+        fails(400, "Unsupported value.", param="temperature", code="unsupported_value"),
+        fails(422, "extra fields not permitted: stream_options"),
+        says("Yes."),
+        says("No."),
+    )
+    with model_server(*turns) as server:
+        model = model_at(server)
+        assert [texts(model)[-1].strip() for _ in range(2)] == ["Yes.", "No."]
+        assert server.requests[4].keys() == {"model", "messages", "stream", "max_completion_tokens"}
+
+
+def test_closing_frees_the_server_at_once() -> None:
+    with model_server(hangs_after("A cork")) as server:
+        completion = model_at(server).ask(REQUEST, 50)
+        assert next(iter(completion)) in ("", "A cork")
+        completion.close()
+        assert server.left.wait(timeout=1)
+
+
+def test_closing_before_the_first_word_frees_the_server_too() -> None:
+    with model_server(hangs) as server:
+        completion = model_at(server).ask(REQUEST, 50)
+        assert [next(iter(completion)) for _ in range(2)] == ["", ""]
+        completion.close()
+        assert server.left.wait(timeout=1)
+
+
+def test_whoever_waits_is_given_the_text_so_far_again_and_again() -> None:
+    with model_server(hangs_after("A cork")) as server, closing(model_at(server).ask(REQUEST, 50)) as completion:
+        growing = iter(completion)
+        assert [next(growing) for _ in range(4)][-2:] == ["A cork", "A cork"]
+
+
+def test_an_endpoint_that_fails_again_and_again_is_left_alone() -> None:
+    with model_server(*[fails(401)] * FAILURES, says("Yes.")) as server:
+        model = model_at(server)
+        causes = []
+        for _ in range(FAILURES + 1):
+            with pytest.raises(ModelFailed) as caught:
+                texts(model)
+            causes.append(caught.value.cause)
+        assert causes == ["refused_key"] * FAILURES + ["paused"]
+        assert len(server.requests) == FAILURES
+
+
+def test_a_prompt_that_is_too_long_says_nothing_of_the_endpoint() -> None:
+    with model_server(*[fails(400)] * (FAILURES + 1), says("Yes.")) as server:
+        model = model_at(server)
+        for _ in range(FAILURES + 1):
+            with pytest.raises(ModelFailed):
+                texts(model)
+        assert texts(model)[-1].strip() == "Yes."
