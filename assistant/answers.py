@@ -6,6 +6,7 @@ from typing import Any, Literal
 from index.documents import PageKind
 
 Support = Literal["verbatim", "verified", "unsupported", "pending"]
+SUPPORTED = frozenset({"verbatim", "verified"})
 RefusalReason = Literal["empty_question", "nothing_found", "not_stated", "unsupported", "index_empty"]
 
 
@@ -119,7 +120,7 @@ class Answer:
     disagreements: tuple[Disagreement, ...] = ()
     notices: tuple[Notice, ...] = ()
     retrieved: tuple[RetrievedSpan, ...] = ()
-    usage: dict[str, int] | None = None
+    usage: dict[str, int | float] | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
@@ -155,6 +156,12 @@ class Draft:
     text: str
     sentences: tuple[AnswerSentence, ...] = ()
     citations: tuple[Citation, ...] = ()
+
+    @property
+    def settled(self) -> bool:
+        """Whether the answer will begin with this text: all of it is checked, and something in it holds."""
+        supports = {sentence.support for sentence in self.sentences}
+        return "pending" not in supports and bool(supports & SUPPORTED)
 
 
 def _sentence(data: dict[str, Any]) -> AnswerSentence:

@@ -1,30 +1,24 @@
 """The online path: question + history -> stand-alone query -> passages -> draft -> checked Answer."""
 
+import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assistant.answering import Answerer
-from assistant.answers import (
-    Answer,
-    Citation,
-    Draft,
-    IndexState,
-    Message,
-    Notice,
-    Refusal,
-    RefusalReason,
-    RetrievedSpan,
-)
-from assistant.choosing import Candidate, weigh
+from assistant.answering import Answerer, Drafting, Written, result
+from assistant.answers import Answer, Draft, IndexState, Message
+from assistant.asked import Asked
+from assistant.chat_model import ChatModel
 from assistant.citing import Citer
 from assistant.clock import Clock
 from assistant.errors import BadRequest
+from assistant.explaining import explanation, found_passages
 from assistant.extracting import ExtractiveAnswerer
-from assistant.findings import Dropped, Explanation, FoundPassage, Scale, WeighedSentence
+from assistant.findings import Explanation, FoundPassage
+from assistant.finishing import finished
 from assistant.gaps import Gaps, find_gaps
-from assistant.prompting import LANGUAGES, phrase
+from assistant.generating import GenerativeAnswerer
 from assistant.question_log import QuestionLog
 from assistant.refusing import Judgement, judge
 from assistant.settings import Settings
@@ -42,7 +36,6 @@ from index.retrieving import Query
 if TYPE_CHECKING:
     from assistant.client import RemoteAssistant
 
-NEAREST_SHOWN = 3
 MOST_FOUND = 100
 
 
@@ -67,7 +60,7 @@ class Assistant:
         """
         settings = settings or Settings()
         folder = DataFolder(Path(data), Path(corpus) if corpus else None, BundledEmbedding(), settings.index)
-        return cls(folder, ExtractiveAnswerer(), settings)
+        return cls(folder, _answerer(settings, folder), settings)
 
     @staticmethod
     def connect(url: str, key: str | None = None) -> "RemoteAssistant":
@@ -90,50 +83,36 @@ class Assistant:
         Where questions without an answer are kept, `keep` is off for those that nobody asked, as in evaluation.
         """
         clock = Clock()
-        asked = self._understand(question, history)
+        until = clock.until(self._deadline_seconds)
+        asked = yield from self._understand(question, history, until)
         clock.lap("understand")
         passages = self._retrieve(asked)
         clock.lap("retrieve")
-        refused = self._judge(asked, passages, always_answer).reason
-        draft = Draft("")
-        if refused is None:
-            for draft in self._answerer.answer(asked.query, passages, Citer(self._folder.catalog)):
-                yield draft
+        written = Written(refused=self._judge(asked, passages, always_answer).reason)
+        citer = Citer(self._folder.catalog)
+        if not written.refused:
+            written = yield from self._answerer.answer(asked.query, passages, citer, until)
         clock.lap("write")
-        if refused or not draft.sentences:
-            answer = self._refusal(asked, passages, refused or "nothing_found", clock)
-            if keep and self._settings.keep_unanswered and not always_answer:
-                self._question_log.keep_unanswered(answer)
-            yield answer
-        else:
-            yield self._answer(asked, passages, draft, clock)
+        index, model = self._index_state(), self._settings.model
+        answer = finished(asked, passages, written, citer, index, self._answerer.name, model)
+        if answer.refused and keep and self._settings.keep_unanswered and not always_answer:
+            self._question_log.keep_unanswered(answer)
+        yield replace(answer, timings_ms=clock.timings_ms())
 
     def search(self, query: str, k: int = 10) -> tuple[FoundPassage, ...]:
         """Return at most k passages, the best first. Raises BadRequest for a query over the length limit, or k."""
         if not 1 <= k <= MOST_FOUND:
             raise BadRequest(f"k is {k}; a number from 1 to {MOST_FOUND} was expected.")
-        return self._found(self._retrieve(self._understand(query, ()), k)[:k])
+        return found_passages(self._retrieve(result(self._understand(query)), k)[:k], self.document)
 
     def explain(self, question: str, history: Sequence[Message] = ()) -> Explanation:
         """Return what the steps of an answer come to. Raises BadRequest for a question over the length limit."""
-        asked = self._understand(question, history)
+        asked = result(self._understand(question, history, Clock().until(self._deadline_seconds)))
         passages = self._retrieve(asked)
+        found = found_passages(passages, self.document)
         judged = self._judge(asked, passages, always_answer=False)
-        scale = Calibration.stored_in(self._folder.catalog)
-        weighed = weigh(asked.query, passages)
-        return Explanation(
-            question=asked.question,
-            query=asked.query.text,
-            language=asked.language,
-            words=asked.query.stems,
-            aliases=self._folder.retriever.aliases(asked.query).words(),
-            calibration=Scale(scale.level, scale.deviation, scale.passages) if scale else None,
-            certainty=judged.certainty,
-            evidence=judged.evidence,
-            refused=judged.reason,
-            passages=self._found(passages),
-            sentences=tuple(_weighed_sentence(candidate, dropped) for candidate, dropped in weighed),
-        )
+        scale, aliases = Calibration.stored_in(self._folder.catalog), self._folder.retriever.aliases(asked.query)
+        return explanation(asked, aliases.words(), passages, found, judged, scale)
 
     def language_of(self, question: str) -> str:
         """Return the language that a question is taken to be in."""
@@ -185,6 +164,11 @@ class Assistant:
         return self._answerer.name
 
     @property
+    def model_host(self) -> str | None:
+        """The host that questions and passages are sent to, None when nothing leaves this process."""
+        return self._answerer.host
+
+    @property
     def settings(self) -> Settings:
         return self._settings
 
@@ -198,20 +182,22 @@ class Assistant:
         self._question_log.close()
         self._folder.close()
 
-    def _understand(self, question: str, history: Sequence[Message]) -> "_Asked":
+    def _understand(self, question: str, history: Sequence[Message] = (), until: float = math.inf) -> Drafting[Asked]:
         self.check(question)
         known = self._folder.catalog.languages()
-        question, stand_alone = _encodable(question), _encodable(self._answerer.condense(question, history))
+        question = _encodable(question)
+        condensed = yield from self._answerer.condense(question, history, until)
         # Turns of a conversation have no limit of their own, and embedding takes a millisecond a token.
-        stand_alone = stand_alone[-self._settings.max_question_characters :]
+        stand_alone = _encodable(condensed.text)[-self._settings.max_question_characters :]
         # A follow-up of two words says little about its language; the turns before it say more.
         language = detect_language(question if len(question.split()) > 2 else stand_alone, prefer=known)
-        return _Asked(question, language, Query.of(stand_alone, language, question))
+        query = Query.of(stand_alone, language, _encodable(condensed.question))
+        return Asked(question, language, query, condensed.usage)
 
-    def _retrieve(self, asked: "_Asked", k: int | None = None) -> list[RetrievedPassage]:
+    def _retrieve(self, asked: Asked, k: int | None = None) -> list[RetrievedPassage]:
         return self._folder.retriever.search(asked.query, k) if asked.has_words else []
 
-    def _judge(self, asked: "_Asked", passages: Sequence[RetrievedPassage], always_answer: bool) -> Judgement:
+    def _judge(self, asked: Asked, passages: Sequence[RetrievedPassage], always_answer: bool) -> Judgement:
         if not asked.has_words:
             return Judgement("empty_question")
         if not passages and not self._index_state().passages:
@@ -220,58 +206,13 @@ class Assistant:
             return Judgement(None)
         return judge(asked.query, passages, Calibration.stored_in(self._folder.catalog))
 
-    def _found(self, passages: Sequence[RetrievedPassage]) -> tuple[FoundPassage, ...]:
-        documents = {doc: self.document(doc) for doc in {found.passage.doc for found in passages}}
-        # A document can be gone since it was found.
-        return tuple(_found_passage(found, stored) for found in passages if (stored := documents[found.passage.doc]))
-
-    def _answer(self, asked: "_Asked", passages: Sequence[RetrievedPassage], draft: Draft, clock: Clock) -> Answer:
-        answer = self._bare_answer(asked, passages, clock)
-        quoted = draft.citations[0].language
-        return replace(
-            answer, answer_language=quoted, text=draft.text, sentences=draft.sentences, citations=draft.citations
-        )
-
-    def _refusal(
-        self, asked: "_Asked", passages: Sequence[RetrievedPassage], reason: RefusalReason, clock: Clock
-    ) -> Answer:
-        answer = self._bare_answer(asked, passages, clock)
-        nearest = _nearest(passages, Citer(self._folder.catalog)) if reason != "empty_question" else ()
-        return replace(answer, text=phrase("no_answer.md", reason, asked.language), refused=Refusal(reason, nearest))
-
-    def _bare_answer(self, asked: "_Asked", passages: Sequence[RetrievedPassage], clock: Clock) -> Answer:
-        index = self._index_state()
-        return Answer(
-            question=asked.question,
-            query=asked.query.text,
-            language=asked.language,
-            answer_language=asked.language if asked.language in LANGUAGES else "en",
-            text="",
-            index=index,
-            answerer=self._answerer.name,
-            notices=_notices(asked.language, index),
-            retrieved=tuple(
-                RetrievedSpan(p.passage.doc, p.passage.start, p.passage.end, round(p.score, 4)) for p in passages
-            ),
-            timings_ms=clock.timings_ms(),
-        )
+    @property
+    def _deadline_seconds(self) -> float:
+        return self._settings.model.deadline_seconds if self._settings.model else math.inf
 
     def _index_state(self) -> IndexState:
         fingerprint, documents, passages = self._folder.catalog.state()
         return IndexState(fingerprint, documents, passages, self.indexer.pending)
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The question as it was typed, its language, and what is searched for it."""
-
-    question: str
-    language: str
-    query: Query
-
-    @property
-    def has_words(self) -> bool:
-        return any(character.isalnum() for character in self.question)
 
 
 def _encodable(text: str) -> str:
@@ -279,44 +220,7 @@ def _encodable(text: str) -> str:
     return text.encode("utf-8", errors="replace").decode("utf-8")
 
 
-def _nearest(passages: Sequence[RetrievedPassage], citer: Citer) -> tuple[Citation, ...]:
-    cited = []
-    for passage in passages[:NEAREST_SHOWN]:
-        best = max(passage.sentences, key=lambda found: found.similarity)
-        sentence = best.sentence
-        cited.append(citer.cite(passage.passage.doc, sentence.start, sentence.end, sentence.text, passage.score))
-    return tuple(citation for citation in cited if citation)
-
-
-def _found_passage(found: RetrievedPassage, document: StoredDocument) -> FoundPassage:
-    passage = found.passage
-    page = document.page_at(passage.start)
-    return FoundPassage(
-        doc=passage.doc,
-        title=document.title,
-        url=document.url,
-        language=document.language,
-        date=document.date,
-        page=page.number if page else None,
-        page_kind=page.kind if page else None,
-        page_name=page.name if page else None,
-        start=passage.start,
-        end=passage.end,
-        text=passage.text,
-        score=round(found.score, 4),
-        similarity=round(found.similarity, 4),
-        coverage=round(found.coverage, 4),
-    )
-
-
-def _weighed_sentence(candidate: Candidate, dropped: Dropped | None) -> WeighedSentence:
-    sentence, score = candidate.sentence, round(candidate.score, 4)
-    return WeighedSentence(
-        candidate.doc, candidate.language, sentence.start, sentence.end, sentence.text, score, dropped
-    )
-
-
-def _notices(language: str, index: IndexState) -> tuple[Notice, ...]:
-    if not index.pending:
-        return ()
-    return (Notice("still_indexing", phrase("framing.md", "still_indexing", language, pending=index.pending)),)
+def _answerer(settings: Settings, folder: DataFolder) -> Answerer:
+    if settings.model is None:
+        return ExtractiveAnswerer()
+    return GenerativeAnswerer(ChatModel(settings.model), folder.retriever.similarities)

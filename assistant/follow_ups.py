@@ -31,7 +31,7 @@ _OPENERS = {
     "ro": ("si", "dar", "iar", "sau", "dar despre"),
 }
 _WORD = re.compile(r"\w+")
-_MARKER = re.compile(r"\[\d+\]|^> ?", re.MULTILINE)
+MARKER = re.compile(r"\[\d+\]|^> ?", re.MULTILINE)
 
 
 def stand_alone(question: str, history: Sequence[Message]) -> str:
@@ -43,7 +43,7 @@ def stand_alone(question: str, history: Sequence[Message]) -> str:
     if not history or stands_alone(question):
         return question
     asked = [turn.content for turn in history if turn.role == "user"][-TURNS_READ:]
-    replied = [_MARKER.sub("", turn.content) for turn in history if turn.role == "assistant"][-REPLIES_READ:]
+    replied = [MARKER.sub("", turn.content) for turn in history if turn.role == "assistant"][-REPLIES_READ:]
     return " ".join([*asked, *(" ".join(reply.split()[:WORDS_OF_REPLY]) for reply in replied), question])
 
 

@@ -7,6 +7,7 @@ from textwrap import shorten, wrap
 from typing import TextIO
 
 from assistant.answers import Answer
+from assistant.composing import unescaped
 from assistant.findings import Explanation
 from assistant.gaps import Gap, Gaps
 from index.documents import Document
@@ -49,7 +50,9 @@ def duration(seconds: float) -> str:
 
 def print_answer(answer: Answer) -> None:
     """Print the answer, then its sources or the nearest passages, one a line with its exact place."""
-    print(answer.text)
+    print(unescaped(answer.text))
+    for sentence in answer.quotes:
+        print(f"\n> {' '.join(sentence.text.split())} {' '.join(f'[{number}]' for number in sentence.citations)}")
     cited = answer.refused.nearest if answer.refused else answer.citations
     if cited:
         print()

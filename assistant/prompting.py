@@ -1,4 +1,8 @@
-"""The texts in `prompts/`: Markdown that anyone can edit, `## key` sections with a `- language: text` line each."""
+"""The texts in `prompts/`: Markdown that anyone can edit.
+
+What the assistant says is in `## key` sections with a `- language: text` line each; what a model is asked in sections
+for its messages, sent as they stand.
+"""
 
 import re
 from functools import cache
@@ -14,6 +18,16 @@ _SECTION = re.compile(r"^## (\w+)\n(.*?)(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 _LINE = re.compile(r"^- (\w\w): (.+)$", re.MULTILINE)
 
 
+def messages(file: str, /, **values: object) -> tuple[dict[str, str], ...]:
+    """Return the messages that the sections of a prompt are, in order, with their `$names` filled in.
+
+    Raises PromptError when the names are not exactly those in `values`.
+    """
+    templates = _messages(FOLDER / file)
+    _check_names(f"{file}", {name for text in templates.values() for name in Template(text).get_identifiers()}, values)
+    return tuple({"role": role, "content": Template(text).substitute(values)} for role, text in templates.items())
+
+
 def phrase(file: str, key: str, language: str, /, **values: object) -> str:
     """Return the text under `key` in the language, English for one that has none, with its `$names` filled in.
 
@@ -23,10 +37,18 @@ def phrase(file: str, key: str, language: str, /, **values: object) -> str:
     if key not in sections:
         raise PromptError(f"{file} has no section '## {key}'. It has: {', '.join(sections)}.")
     template = Template(sections[key].get(language, sections[key]["en"]))
-    names = set(template.get_identifiers())
-    if names != values.keys():
-        raise PromptError(f"'## {key}' in {file} names {sorted(names)}, and it is given {sorted(values)}.")
+    _check_names(f"'## {key}' in {file}", set(template.get_identifiers()), values)
     return template.substitute(values)
+
+
+def _check_names(where: str, names: set[str], values: dict[str, object]) -> None:
+    if names != values.keys():
+        raise PromptError(f"{where} names {sorted(names)}, and it is given {sorted(values)}.")
+
+
+@cache
+def _messages(path: Path) -> dict[str, str]:
+    return {key: body.strip() for key, body in _SECTION.findall(path.read_text(encoding="utf-8"))}
 
 
 @cache

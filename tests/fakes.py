@@ -1,14 +1,16 @@
 """Stand-ins for the slow or scripted parts, one at each seam."""
 
+import math
 import time
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from llama_index.core.base.embeddings.base import BaseEmbedding
 from pydantic import PrivateAttr
 
+from assistant.answering import Condensed, Drafting, Written
 from assistant.answers import Draft, Message
 from assistant.citing import Citer
 from index.documents import Passage, RetrievedPassage, Vector
@@ -88,20 +90,30 @@ class ListStore:
 
 
 class ScriptedAnswerer:
-    """An `Answerer` that gives the next of its replies, each a list of drafts or an error, and keeps the questions."""
+    """An `Answerer` that gives the next of its replies, each a list of drafts, what was written, or an error.
+
+    It keeps the questions.
+    """
 
     name = "scripted"
+    host: str | None = None
 
-    def __init__(self, *replies: Sequence[Draft] | Exception) -> None:
+    def __init__(self, *replies: Sequence[Draft] | Written | Exception) -> None:
         self.replies = list(replies)
         self.questions: list[str] = []
 
-    def condense(self, question: str, history: Sequence[Message]) -> str:
-        return question
+    def condense(self, question: str, history: Sequence[Message], until: float = math.inf) -> Drafting[Condensed]:
+        yield from ()
+        return Condensed(question, question)
 
-    def answer(self, query: Query, passages: Sequence[RetrievedPassage], citer: Citer) -> Iterator[Draft]:
+    def answer(
+        self, query: Query, passages: Sequence[RetrievedPassage], citer: Citer, until: float = math.inf
+    ) -> Drafting[Written]:
         self.questions.append(query.text)
         reply = self.replies.pop(0)
         if isinstance(reply, Exception):
             raise reply
+        if isinstance(reply, Written):
+            return reply
         yield from reply
+        return Written(reply[-1] if reply else Draft(""), self.name, query.language)

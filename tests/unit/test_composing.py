@@ -1,5 +1,10 @@
+import re
+
+import pytest
+from markdown_it import MarkdownIt
+
 from assistant.answers import AnswerSentence, Citation
-from assistant.composing import markdown, paragraphs
+from assistant.composing import markdown, paragraphs, unescaped
 
 
 def citation(number: int, language: str) -> Citation:
@@ -58,3 +63,39 @@ def test_a_written_sentence_is_in_the_answers_language_whatever_it_cites() -> No
 
 def test_no_sentence_gives_no_text() -> None:
     assert markdown(paragraphs([], [], "en", "en")) == ""
+
+
+ALIVE = [
+    "![x](http://a.example/p.png)",
+    "[here](javascript:alert(1))",
+    "<img src=x>",
+    "<http://a.example>",
+    "[1]: http://a.example",
+]
+
+
+@pytest.mark.parametrize("words", ALIVE)
+def test_nothing_in_a_sentence_becomes_a_link_an_image_or_html(words: str) -> None:
+    text = markdown(paragraphs([quoted(f"{words} said so.", 1)], [citation(1, "en")], "en", "en"))
+    page = MarkdownIt("commonmark").render(f"{text}\n\n{text}")
+    assert not re.search(r"<(?!/?p>)", page)
+    assert "http://" not in text
+
+
+@pytest.mark.parametrize("words", [*ALIVE, r"C:\dir\[x]", r"\[a\]", "a@b.example", "at 12:30. Www.x.example"])
+def test_what_was_escaped_can_be_shown_as_it_stood(words: str) -> None:
+    text = markdown(paragraphs([quoted(f"{words} said so.", 1)], [citation(1, "en")], "en", "en"))
+    assert unescaped(text) == f"{words} said so. [1]"
+
+
+@pytest.mark.parametrize(
+    ("asked_in", "words"), [("en", "not confirmed by the documents"), ("ro", "neconfirmat de documente")]
+)
+def test_a_sentence_without_support_says_so(asked_in: str, words: str) -> None:
+    parts = paragraphs([AnswerSentence("Perhaps.", (), "unsupported")], [], asked_in, asked_in)
+    assert markdown(parts, asked_in) == f"Perhaps. ({words})"
+
+
+def test_only_quotations_are_introduced_as_the_documents_words() -> None:
+    written = AnswerSentence("Written.", (1,), "verified")
+    assert markdown(paragraphs([written], [citation(1, "ro")], "el", answer_language="en"), "el") == "Written. [1]"

@@ -4,15 +4,33 @@ import pytest
 
 from assistant import prompting
 from assistant.errors import PromptError
-from assistant.prompting import LANGUAGES, phrase
+from assistant.prompting import LANGUAGES, messages, phrase
+from index.languages import detect_language
 
+SNAPSHOTS = Path(__file__).parent.parent / "data" / "prompts"
 NO_ANSWERS = ["empty_question", "nothing_found", "not_stated", "unsupported", "index_empty"]
 FRAMING: list[tuple[str, dict[str, object]]] = [
     ("first_quotation", {"language": "Romanian"}),
     ("further_quotation", {"language": "Romanian"}),
     ("still_indexing", {"pending": 12}),
     ("starter", {"title": "Ferry times"}),
+    ("unconfirmed", {}),
+    ("fallback_later", {}),
+    ("fallback_operator", {}),
+    ("fallback_unusable", {}),
+    ("incomplete", {}),
+    ("other_language", {"language": "Romanian"}),
+    ("instructions_in_source", {}),
 ]
+PROMPTS: dict[str, dict[str, str]] = {
+    "answer.md": {
+        "sources": "(the sources)",
+        "question": "When did the harbour open again?",
+        "language": "Greek",
+        "refusal": "Οι πηγές δεν το αναφέρουν αυτό.",
+    },
+    "condense.md": {"conversation": "(the conversation)", "question": "And when?", "language": "English"},
+}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -42,6 +60,34 @@ def test_every_frame_holds_what_it_is_given(key: str, values: dict[str, object],
 )
 def test_the_refusal_that_is_seen_most_reads_like_this(language: str, words: str) -> None:
     assert phrase("no_answer.md", "not_stated", language) == words
+
+
+@pytest.mark.parametrize("key", ["refusal", "language"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_models_are_told_in_the_language_of_the_answer(key: str, language: str) -> None:
+    words = phrase("told_to_models.md", key, language)
+    assert words.endswith(".")
+    assert detect_language(words) == language
+
+
+@pytest.mark.parametrize("file", PROMPTS)
+def test_a_prompt_is_sent_as_it_is_stored(file: str) -> None:
+    sent = "\n\n".join(f"[{m['role']}]\n{m['content']}" for m in messages(file, **PROMPTS[file])) + "\n"
+    stored = SNAPSHOTS / file.replace(".md", ".txt")
+    assert sent == stored.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("file", PROMPTS)
+@pytest.mark.parametrize("change", ["missing", "unknown"])
+def test_a_prompt_takes_exactly_its_names(file: str, change: str) -> None:
+    values = {**PROMPTS[file], "extra": "x"} if change == "unknown" else {}
+    with pytest.raises(PromptError, match=f"{file} names"):
+        messages(file, **values)
+
+
+def test_what_fills_a_prompt_can_not_fill_in_more_of_it() -> None:
+    values = {**PROMPTS["answer.md"], "sources": "$refusal costs $5 and ${question}"}
+    assert "$refusal costs $5 and ${question}" in messages("answer.md", **values)[1]["content"]
 
 
 def test_another_language_gets_english() -> None:

@@ -1,0 +1,48 @@
+"""What can be told of a model's text while it comes: thoughts, a language that was not asked for, repetition."""
+
+import re
+
+from assistant.prompting import LANGUAGES
+from index.language_tables import SCRIPTS
+from index.languages import detect_language
+
+# With fewer letters a language can't be told surely, and with so many more it need not be looked at again.
+LETTERS_NEEDED, LETTERS_READ = 40, 400
+# Of a text that repeats itself: the longest part that is looked for, how often it stands there, and how much it fills.
+LONGEST_REPEATED = 300
+TIMES_REPEATED, REPEATED_CHARACTERS = 4, 60
+
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^”“]*[”“]|\"[^\"]*\"")
+_LETTER = re.compile(r"[^\W\d_]")
+_THINKING, _THOUGHT = "<think>", "</think>"
+_TOLD_APART = {*LANGUAGES, *SCRIPTS}
+
+
+def without_thoughts(text: str) -> str:
+    """Return what is meant for the reader: some models think aloud first."""
+    begun = text.lstrip()
+    if _THINKING.startswith(begun[: len(_THINKING)]):
+        _, ended, said = begun.partition(_THOUGHT)
+        return said.lstrip() if ended else ""
+    return text
+
+
+def other_language(text: str, expected: str) -> str | None:
+    """Return the language that the text is in when that is plainly another; what it quotes does not count.
+
+    A language that can't be told apart surely is taken for the expected one.
+    """
+    said = _QUOTED.sub(" ", text[:LETTERS_READ])
+    if expected not in LANGUAGES or len(_LETTER.findall(said)) < LETTERS_NEEDED:
+        return None
+    found = detect_language(said, prefer=[expected])
+    return found if found != expected and found in _TOLD_APART else None
+
+
+def is_repeating(text: str) -> bool:
+    """Tell whether the text ends with one part again and again."""
+    for length in range(1, min(LONGEST_REPEATED, len(text) // TIMES_REPEATED) + 1):
+        times = max(TIMES_REPEATED, -(-REPEATED_CHARACTERS // length))
+        if text.endswith(text[-length:] * times):
+            return True
+    return False
