@@ -16,8 +16,9 @@ from assistant.gaps import Gaps
 from index.progress import IndexStatus, OnProgress, Progress, Report
 from index.records import DocumentEntry, StoredDocument
 
-# An answer without a model takes milliseconds; a server that is busy indexing may need a moment longer.
-TIMEOUT_SECONDS = 120
+# An answer without a model takes milliseconds, one with a model up to the deadline that its operator has set.
+TIMEOUT_SECONDS = 900
+CONNECT_SECONDS = 30
 SECONDS_BETWEEN_LOOKS = 0.3
 JSON = {"Content-Type": "application/json"}
 # What a server says of a question or a name; any other 4xx is about the address or who may ask.
@@ -37,8 +38,9 @@ class RemoteAssistant:
     def __init__(self, url: str, key: str | None = None, keep: bool = True) -> None:
         self._keep = keep
         headers = {"Authorization": f"Bearer {key}"} if key else {}
+        timeout = httpx.Timeout(TIMEOUT_SECONDS, connect=CONNECT_SECONDS)
         # `trust_env=False`: a proxy from the environment must not see what is asked of a server on this machine.
-        self._http = httpx.Client(base_url=_address(url), headers=headers, timeout=TIMEOUT_SECONDS, trust_env=False)
+        self._http = httpx.Client(base_url=_address(url), headers=headers, timeout=timeout, trust_env=False)
 
     def reply(self, question: str, history: Sequence[Message] = (), always_answer: bool = False) -> Answer:
         """Return the answer."""

@@ -47,9 +47,8 @@ def index(folder: DataFolder) -> Report:
 def run_app(*arguments: str | Path | bytes, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
     """Run a command of `app.py` as a user does, and return what it printed and its exit code."""
     command = [sys.executable, str(APP), *(a if isinstance(a, bytes) else str(a) for a in arguments)]
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("ASSISTANT_")}
     return subprocess.run(
-        command, cwd=cwd or PROJECT, env=environment, capture_output=True, encoding="utf-8", timeout=90
+        command, cwd=cwd or PROJECT, env=_environment(), capture_output=True, encoding="utf-8", timeout=90
     )
 
 
@@ -76,10 +75,11 @@ class Server:
 
 
 @contextmanager
-def serving(corpus: Path, data: Path) -> Iterator[Server]:
-    """Serve the folders on a free loopback port until the block ends."""
+def serving(corpus: Path, data: Path, **settings: str) -> Iterator[Server]:
+    """Serve the folders on a free loopback port until the block ends, with the settings in its environment."""
     command = [sys.executable, str(APP), "serve", "--corpus", str(corpus), "--data", str(data), "--port", "0"]
-    process = subprocess.Popen(command, cwd=PROJECT, stdout=subprocess.PIPE, encoding="utf-8")
+    environment = {**_environment(), **settings}
+    process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, encoding="utf-8")
     try:
         yield Server(process, _announced(process), data)
     finally:
@@ -92,6 +92,11 @@ def serving(corpus: Path, data: Path) -> Iterator[Server]:
             process.wait()
         assert process.stdout
         process.stdout.close()
+
+
+def _environment() -> dict[str, str]:
+    """What a process of ours is started with: nothing that whoever runs the tests has set for his own assistant."""
+    return {key: value for key, value in os.environ.items() if not key.startswith("ASSISTANT_")}
 
 
 def _announced(process: "subprocess.Popen[str]") -> str:

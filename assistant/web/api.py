@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Path, Query, Request
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import JSONResponse, Response
 from fastapi_standalone_docs import StandaloneDocs
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
@@ -26,6 +26,7 @@ from assistant.web.openai_protocol import EVENTS as CHAT_EVENTS
 from assistant.web.openai_protocol import add_openai_protocol
 from assistant.web.openapi import complete_openapi, failing, plain_text, streaming
 from assistant.web.results import DocumentList, ErrorResult, Forgotten, Health, Readiness, SearchResult
+from assistant.web.streaming import Events, ServerSentEvents
 from index.progress import IndexStatus
 from index.records import StoredDocument
 
@@ -67,7 +68,7 @@ def create_api(assistant: Assistant, metrics: Metrics) -> FastAPI:
             return last(stream(body.question, history, body.always_answer, body.keep))
         assistant.check(body.question)
         events = stream(body.question, history, body.always_answer, body.keep)
-        return StreamingResponse(_server_sent(events), media_type="text/event-stream")
+        return ServerSentEvents(_server_sent(events))
 
     @app.get("/api/search", responses=failing(400, 422, 503))
     def search(
@@ -175,7 +176,7 @@ def _answer_the_rest(app: FastAPI) -> None:
         raise HTTPException(404, f"There is no {path}. GET /openapi.json lists what there is.")
 
 
-def _server_sent(events: Iterator[Any]) -> Iterator[str]:
+def _server_sent(events: Iterator[Any]) -> Events:
     try:
         for event in events:
             name = "answer" if isinstance(event, Answer) else "draft"

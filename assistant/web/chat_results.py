@@ -33,7 +33,7 @@ class ChatCompletion:
     model: str
     object: Literal["chat.completion"]
     choices: tuple[Choice, ...]
-    usage: dict[str, int]
+    usage: dict[str, int | float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class ChatChunk:
     model: str
     object: Literal["chat.completion.chunk"]
     choices: tuple[ChunkChoice, ...]
-    usage: dict[str, int] | None = None
+    usage: dict[str, int | float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

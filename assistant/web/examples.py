@@ -147,7 +147,7 @@ _STATUS = IndexStatus(
     report=_REPORT,
 )
 _HEAD = ("chatcmpl-1f2e3d", 1_760_000_000, "corpus-assistant")
-_USAGE = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
+_USAGE: dict[str, int | float] = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}
 _COMPLETION = ChatCompletion(
     *_HEAD,
     object="chat.completion",

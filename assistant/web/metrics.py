@@ -33,6 +33,9 @@ class Metrics:
         self._seconds = Histogram(
             "assistant_answer_seconds", "From the question to the whole answer.", ["door"], buckets=SECONDS, **here
         )
+        self._tokens = Counter("assistant_model_tokens", "Tokens of the model, read and written.", ["kind"], **here)
+        self._calls = Counter("assistant_model_calls", "Calls of the model.", **here)
+        self._notices = Counter("assistant_notices", "Notices under answers, by their code.", ["code"], **here)
         self._requests = Counter(
             "assistant_http_requests", "HTTP requests by route.", ["method", "route", "status"], **here
         )
@@ -54,6 +57,7 @@ class Metrics:
                         # Before it is handed over: whoever has it may not come back.
                         outcome = event.refused.reason if event.refused else "answered"
                         self._seconds.labels(door).observe(time.perf_counter() - started)
+                        self._count(event)
                     yield event
             except Exception:
                 outcome = "failed"
@@ -62,6 +66,14 @@ class Metrics:
                 self._questions.labels(door, outcome).inc()
 
         return counted
+
+    def _count(self, answer: Answer) -> None:
+        usage = answer.usage or {}
+        for kind in ("prompt", "completion"):
+            self._tokens.labels(kind).inc(usage.get(f"{kind}_tokens", 0))
+        self._calls.inc(usage.get("calls", 0))
+        for notice in answer.notices:
+            self._notices.labels(notice.code).inc()
 
     def request(self, method: str, route: str, status: int) -> None:
         self._requests.labels(method if method in _METHODS else "other", route, str(status)).inc()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Path
-from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.responses import JSONResponse, Response
 
 from assistant.answers import Answer, Draft
 from assistant.assistant import Assistant
@@ -19,6 +19,7 @@ from assistant.web.chat_results import ChatChunk, ChatCompletion, ChatErrorResul
 from assistant.web.failures import Rejected, openai_error
 from assistant.web.metrics import Stream, last
 from assistant.web.openapi import failing_chat, streaming
+from assistant.web.streaming import Events, ServerSentEvents
 
 MODEL = "corpus-assistant"
 # No model wrote it, and some clients fail over a missing count.
@@ -55,7 +56,7 @@ def add_openai_protocol(app: FastAPI, assistant: Assistant, stream: Stream) -> N
         head = {"id": f"chatcmpl-{uuid.uuid4().hex}", "created": int(time.time()), "model": body.model}
         if body.stream:
             chunks = _chunks(stream(question, history), head, body.include_usage)
-            return StreamingResponse(_server_sent(chunks), media_type="text/event-stream")
+            return ServerSentEvents(_server_sent(chunks))
         return JSONResponse(_completion(last(stream(question, history)), head))
 
     @app.get(
@@ -91,10 +92,12 @@ def _model(name: str, created: int) -> dict[str, Any]:
 def _completion(answer: Answer, head: dict[str, Any]) -> dict[str, Any]:
     message = {"role": "assistant", "content": answer.text, "refusal": None, "assistant_answer": answer.to_json()}
     choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
-    return {**head, "object": "chat.completion", "choices": [choice], "usage": answer.usage or NO_USAGE}
+    return {**head, "object": "chat.completion", "choices": [choice], "usage": {**NO_USAGE, **(answer.usage or {})}}
 
 
-def _chunks(events: Iterator[Draft | Answer], head: dict[str, Any], include_usage: bool) -> Iterator[dict[str, Any]]:
+def _chunks(
+    events: Iterator[Draft | Answer], head: dict[str, Any], include_usage: bool
+) -> Iterator[dict[str, Any] | None]:
     # With `include_usage` every chunk has the field, null in all but the one that has no choices.
     base = {**head, "object": "chat.completion.chunk", **({"usage": None} if include_usage else {})}
 
@@ -104,22 +107,24 @@ def _chunks(events: Iterator[Draft | Answer], head: dict[str, Any], include_usag
     yield chunk({"role": "assistant", "content": ""})
     for event in tails(events):
         if isinstance(event, str):
-            yield chunk({"content": event})
+            yield chunk({"content": event}) if event else None
         else:
             yield chunk({"assistant_answer": event.to_json()}, "stop")
             if include_usage:
-                yield {**base, "choices": [], "usage": event.usage or NO_USAGE}
+                yield {**base, "choices": [], "usage": {**NO_USAGE, **(event.usage or {})}}
 
 
 def tails(events: Iterator[Draft | Answer]) -> Iterator[str | Answer]:
-    """Yield what each draft adds, then the answer: the texts in a row are the answer's text.
+    """Yield what each draft adds, "" for nothing, then the answer: the texts in a row are the answer's text.
 
-    What was sent can't be taken back, so a draft with a sentence that is not checked yet is held back.
+    What was sent can't be taken back, so a draft is held back while a sentence of it is not checked yet, or none holds:
+    the answer may still become a refusal.
     """
     sent = ""
     for event in events:
-        held = isinstance(event, Draft) and any(sentence.support == "pending" for sentence in event.sentences)
+        held = isinstance(event, Draft) and not event.settled
         if held or (isinstance(event, Draft) and not event.text.startswith(sent)):
+            yield ""
             continue
         if not event.text.startswith(sent):
             raise AssistantError("The answer was changed after a part of it had been sent. Ask again without stream.")
@@ -130,10 +135,11 @@ def tails(events: Iterator[Draft | Answer]) -> Iterator[str | Answer]:
             yield event
 
 
-def _server_sent(chunks: Iterator[dict[str, Any]]) -> Iterator[str]:
+def _server_sent(chunks: Iterator[dict[str, Any] | None]) -> Events:
     try:
         for chunk in chunks:
-            yield _event(chunk)
+            # A comment, which clients pass over: what is never sent anything can't be seen to have left.
+            yield _event(chunk) if chunk else ": still writing\n\n"
         yield "data: [DONE]\n\n"
     except AssistantError as error:
         yield _event(openai_error(400 if isinstance(error, BadRequest) else 503, str(error)))

@@ -69,14 +69,17 @@ def answer_blocks(answer: Answer, words: Words) -> str:
     blocks += [notice_block(notice.message, answer.language) for notice in answer.notices]
     if answer.citations:
         blocks.append(f'<div class="sources">{_cards(answer.citations, "sources", words)}</div>')
+    if answer.usage:
+        blocks.append(_cost(answer.usage, words))
     copy = f'<a class="copy" href="#copy" role="button">{verbatim(words["copy"])}</a>'
     blocks.append(f'<div class="after">{copy if answer.sentences else ""}{_also_read(answer, words)}</div>')
     return "\n\n".join(blocks)
 
 
-def masthead_block(title: str, answerer: str, words: Words) -> str:
-    """Return the head of the page; page.js fills in what is indexed."""
-    writer = words["quotations_only"] if answerer == "extractive" else words["written_by"].format(name=answerer)
+def masthead_block(title: str, answerer: str, host: str | None, words: Words) -> str:
+    """Return the head of the page, with where passages are sent; page.js fills in what is indexed."""
+    written_by = words["written_by"].format(name=answerer, host=host)
+    writer = written_by if host else words["quotations_only"]
     return (
         f'<div class="masthead"><h1>{verbatim(title)}</h1><span class="pill" id="index-size"></span>'
         f'<span class="pill writer">{verbatim(writer)}</span><div id="index-progress"></div></div>'
@@ -169,6 +172,13 @@ def _refusal(answer: Answer, words: Words) -> str:
     nearest = answer.refused.nearest if answer.refused else ()
     cards = _cards(nearest, "nearest", words) if nearest else ""
     return f'<div class="refusal"><p{_own(answer.language)}>{verbatim(answer.text)}</p>{cards}</div>'
+
+
+def _cost(usage: dict[str, int | float], words: Words) -> str:
+    about = "≈ " if usage.get("estimated_tokens") else ""
+    tokens = words["tokens"].format(n=f"{about}{usage['total_tokens']:,.0f}")
+    cost = words["cost"].format(n=f"{usage['cost']:.4f}") if "cost" in usage else ""
+    return f'<p class="usage">{verbatim(" · ".join(filter(None, (tokens, cost))))}</p>'
 
 
 def _also_read(answer: Answer, words: Words) -> str:

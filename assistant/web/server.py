@@ -39,4 +39,12 @@ def serve(assistant: Assistant, listener: socket.socket) -> None:
     app = create_app(assistant, only_loopback=is_loopback(listener.getsockname()[0]))
     config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=SHUTDOWN_SECONDS)
     print(f"Open {address_of(listener)} (Ctrl+C ends it)", flush=True)
+    print(_who_answers(assistant), flush=True)
     uvicorn.Server(config).run(sockets=[listener])
+
+
+def _who_answers(assistant: Assistant) -> str:
+    if assistant.model_host is None:
+        return "Answers are quotations; nothing leaves this machine."
+    sent = f"questions and the passages found for them are sent to {assistant.model_host}"
+    return f"Answers are written by {assistant.answerer} and checked here; {sent}."

@@ -71,7 +71,7 @@ def chat_page(assistant: Assistant, stream: Stream, title: str, words: Words) ->
     with gr.Blocks(title=title, analytics_enabled=False, fill_height=True, fill_width=True) as page:
         turns = gr.State(())
         with gr.Row(elem_id="masthead"):
-            masthead = masthead_block(title, assistant.answerer, words)
+            masthead = masthead_block(title, assistant.answerer, assistant.model_host, words)
             gr.Markdown(masthead, elem_id="about-index", sanitize_html=False)
             new = gr.Button(words["new_chat"], elem_id="new-chat", size="sm")
         chat = gr.Chatbot(

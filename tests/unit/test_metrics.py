@@ -5,10 +5,12 @@ import httpx
 import pytest
 from starlette.testclient import TestClient
 
-from assistant.answers import Answer, Draft
+from assistant.answering import Written
+from assistant.answers import Answer, Draft, Notice
 from assistant.assistant import Assistant
 from assistant.extracting import ExtractiveAnswerer
-from assistant.settings import Settings
+from assistant.settings import ModelSettings, Settings
+from assistant.usage import Usage
 from assistant.web.metrics import Metrics
 from assistant.web.server import create_app
 from index.data_folder import DataFolder
@@ -88,3 +90,15 @@ def test_every_door_is_counted(http: httpx.Client) -> None:
     text = http.get("/metrics").text
     assert 'door="ask"' in text
     assert 'assistant_questions_total{door="v1",outcome="empty_question"} 1.0' in text
+
+
+def test_what_a_model_costs_and_the_notices_are_counted(folder: DataFolder, assistant: Assistant) -> None:
+    metrics = Metrics(assistant.indexer, "1")
+    written = Written(Draft(""), refused="unsupported", notices=(Notice("fallback", "."),), usage=Usage(70, 9, 2))
+    model = Assistant(folder, ScriptedAnswerer(written), Settings(model=ModelSettings("tiny")))
+    list(metrics.counting("ask", model.stream)(QUESTION, (), True))
+    text = metrics.text().decode()
+    assert 'assistant_model_tokens_total{kind="prompt"} 70.0' in text
+    assert 'assistant_model_tokens_total{kind="completion"} 9.0' in text
+    assert "assistant_model_calls_total 2.0" in text
+    assert 'assistant_notices_total{code="fallback"} 1.0' in text

@@ -105,7 +105,7 @@ def test_elements_have_only_the_attributes_we_give(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_masthead_shows_the_title_as_it_stands(text: str) -> None:
-    assert Page(masthead_block(text, "extractive", EN)).text.startswith(text)
+    assert Page(masthead_block(text, "extractive", None, EN)).text.startswith(text)
 
 
 def test_escaped_text_is_one_line_and_comes_back_whole() -> None:
@@ -166,3 +166,20 @@ def test_a_refusal_shows_its_nearest_sources_as_cards() -> None:
 @pytest.mark.parametrize(("iso", "shown"), [("2024-03-14", "14 March 2024"), ("2024", "2024"), ("spring", "spring")])
 def test_dates_are_written_out_when_they_are_dates(iso: str, shown: str) -> None:
     assert day(iso, EN) == shown
+
+
+def test_the_masthead_names_who_writes_and_where_passages_are_sent() -> None:
+    assert "Written by tiny at 127.0.0.1:11434" in Page(masthead_block("T", "tiny", "127.0.0.1:11434", EN)).text
+
+
+@pytest.mark.parametrize(
+    ("usage", "shown"),
+    [
+        ({"total_tokens": 1234, "calls": 1}, "1,234 tokens"),
+        ({"total_tokens": 90, "calls": 1, "estimated_tokens": 90}, "≈ 90 tokens"),
+        ({"total_tokens": 90, "calls": 1, "cost": 0.00123}, "90 tokens · cost 0.0012"),
+    ],
+    ids=["counted", "estimated", "with prices"],
+)
+def test_what_an_answer_cost_stands_under_it(usage: dict[str, float], shown: str) -> None:
+    assert shown in Page(answer_blocks(answer(usage=usage), EN)).text

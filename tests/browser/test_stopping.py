@@ -1,0 +1,42 @@
+"""What stopping does on the page while a model writes."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.conftest import opened
+from tests.folders import serving, write
+from tests.model_server import ModelServer, hangs_after, model_server
+
+pytestmark = pytest.mark.browser
+
+TEXT = "The harbour opened again in May. The ferry can carry 180 passengers and twelve cars."
+
+
+@pytest.fixture
+def endpoint() -> Iterator[ModelServer]:
+    with model_server(hangs_after("The ferry can")) as server:
+        yield server
+
+
+@pytest.fixture
+def fluent(chromium: Browser, endpoint: ModelServer, tmp_path: Path) -> Iterator[Page]:
+    """The page of a server whose answers the endpoint writes."""
+    corpus = write(tmp_path / "corpus", {"ferry.txt": TEXT})
+    settings = {"ASSISTANT_MODEL": "tiny", "OPENAI_BASE_URL": endpoint.base_url}
+    with serving(corpus, tmp_path / "data", **settings) as server:
+        server.wait_until_idle()
+        yield from opened(chromium, server)
+
+
+def test_stop_frees_the_model_and_keeps_what_was_written(fluent: Page, endpoint: ModelServer) -> None:
+    box = fluent.get_by_role("textbox", name="Your question")
+    box.fill("How many passengers can the ferry carry?")
+    box.press("Enter")
+    expect(fluent.get_by_role("log")).to_contain_text("The ferry can")
+    assert not endpoint.left.is_set()
+    fluent.get_by_role("button", name="Stop").click()
+    assert endpoint.left.wait(timeout=5)
+    expect(fluent.get_by_role("log")).to_contain_text("Stopped here.")
