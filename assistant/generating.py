@@ -188,7 +188,8 @@ class GenerativeAnswerer:
 
         around = sum(estimated_tokens(message["content"], query.language) for message in prompt(()))
         left = self._model.settings.context_tokens - self._answer_tokens(query.language) - around
-        return prompt(fitting(passages, left))
+        # Copies come last, so the others have their numbers without them.
+        return prompt(fitting([passage for passage in passages if not passage.repeats], left))
 
     def _answer_tokens(self, language: str) -> int:
         settings = self._model.settings
