@@ -22,7 +22,7 @@ $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock clean browser
+.PHONY: help run test check format bench lock clean browser proxy
 .DELETE_ON_ERROR:
 
 help: ## what can be made
@@ -38,7 +38,7 @@ run: $(RUN_READY) ## the chat page; CORPUS=folder of documents, PORT=number, ARG
 	if [ -n "$$PORT" ]; then set -- "$$@" --port "$$PORT"; fi; \
 	exec $(IN_VENV) app.py serve "$$@" $(ARGS)
 
-test: $(TEST_READY) browser ## the tests; ARGS="-k citation" for some of them
+test: $(TEST_READY) browser proxy ## the tests; ARGS="-k citation" for some of them
 	@$(IN_VENV) -m pytest $(ARGS)
 
 check: $(TEST_READY) ## lint, format and types
@@ -89,4 +89,16 @@ browser:
 			>/dev/null 2>&1 || echo "Chromium could not be installed: the browser tests will be skipped."; \
 	elif ! { $(HAS_BROWSER); } >/dev/null; then \
 		echo "No Chromium on this machine: the browser tests will be skipped (Debian: sudo apt install chromium libatomic1)."; \
+	fi
+
+# The proxy that the tests put in front of the server, under the same rule; never where installing it would start it.
+HAS_NGINX := PATH="$$PATH:/usr/sbin" command -v nginx
+proxy:
+	@if { $(HAS_NGINX); } >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release && [ ! -d /run/systemd/system ]; then \
+		echo "Installing nginx for the tests behind a proxy ..."; \
+		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends nginx-light openssl; } \
+			>/dev/null 2>&1 || echo "nginx could not be installed: the tests behind a proxy will be skipped."; \
+	else \
+		echo "No nginx on this machine: the tests behind a proxy will be skipped (Debian: sudo apt install nginx-light openssl)."; \
 	fi

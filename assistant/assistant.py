@@ -172,6 +172,11 @@ class Assistant:
     def settings(self) -> Settings:
         return self._settings
 
+    @property
+    def data(self) -> Path:
+        """The data folder."""
+        return self._folder.path
+
     def announce(self, address: str) -> None:
         """Tell other processes where this one answers, while it owns the data folder."""
         self._folder.announce(address)

@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import logging
 import os
 import signal
 import sqlite3
@@ -18,6 +17,8 @@ from dotenv import dotenv_values
 
 from assistant.answers import Message
 from assistant.errors import AssistantError, BadRequest, ServerUnavailable
+from assistant.key_commands import add_key_commands, run_key_command
+from assistant.logs import set_up_logs
 from assistant.opening import Opened, opened
 from assistant.printing import ProgressLine, print_answer, print_explanation, print_gaps, print_report, removed_lines
 from assistant.settings import Settings
@@ -46,11 +47,12 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(_with_command(arguments))
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     try:
         in_file = {key: value for key, value in dotenv_values(".env").items() if value is not None}
         command: Callable[[argparse.Namespace, Settings], int] = options.command
-        return command(options, Settings.from_environment({**in_file, **environment}))
+        settings = Settings.from_environment({**in_file, **environment})
+        set_up_logs(settings.log_format)
+        return command(options, settings)
     except (AssistantError, IndexingError) as error:
         print(error, file=sys.stderr)
         return NO_SENSE
@@ -67,10 +69,12 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
 
 
 def _serve(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.web.access.keys import Keys
     from assistant.web.binding import bind
 
     # First of all: a taken port is said at once, not after everything has been loaded.
-    listener = bind(options.host, options.port, options.i_know_this_is_open)
+    lets_in = bool(settings.access.ways_in) or Keys.made_in(options.data)
+    listener = bind(options.host, options.port, lets_in)
     from assistant.assistant import Assistant
     from assistant.web.server import serve
 
@@ -202,6 +206,11 @@ def _write_predictions(
     return refused
 
 
+def _keys(options: argparse.Namespace, settings: Settings) -> int:
+    run_key_command(options)
+    return DONE
+
+
 def _text(options: argparse.Namespace, settings: Settings) -> int:
     if len(options.paths) > 1 and options.out is None:
         raise BadRequest("Several files need a folder to go to: add --out DIR.")
@@ -321,7 +330,9 @@ def _parser() -> argparse.ArgumentParser:
     add_folders(serve)
     serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
     serve.add_argument("--port", type=int, default=7860, help="the port to listen on (default: 7860)")
-    serve.add_argument("--i-know-this-is-open", action="store_true", help="allow a --host that others can reach")
+
+    keys = add("keys", _keys, "keys for scripts and secrets for widgets: made, listed, revoked")
+    add_key_commands(keys, DATA)
 
     index = add("index", _index, "bring the index up to date with the folder")
     add_folders(index)

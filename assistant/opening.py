@@ -11,6 +11,7 @@ from assistant.client import RemoteAssistant
 from assistant.findings import Explanation
 from assistant.gaps import Gaps
 from assistant.settings import Settings
+from assistant.web.access.keys import commands_key_of
 from index.errors import IndexInUse, IndexMismatch
 from index.ownership import server_address
 from index.progress import OnProgress, Report
@@ -61,7 +62,8 @@ def _open(data: Path, settings: Settings, corpus: Path | None, keep: bool) -> Op
 
 
 def _connect(address: str, data: Path, corpus: Path | None, keep: bool) -> RemoteAssistant:
-    remote = RemoteAssistant(address, keep=keep)
+    # The server may let in nobody without a key; who can read its data folder has one.
+    remote = RemoteAssistant(address, commands_key_of(data), keep=keep)
     served = remote.status().corpus
     if corpus is not None and str(corpus.resolve()) != served:
         remote.close()

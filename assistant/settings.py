@@ -6,6 +6,8 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from assistant.errors import BadSetting
+from assistant.logs import LogFormat
+from assistant.web.access.settings import AccessSettings
 from index.settings import IndexSettings
 
 Value = TypeVar("Value", int, float)
@@ -46,6 +48,8 @@ class Settings:
     title: str = "Ask the documents"
     keep_unanswered: bool = False
     model: ModelSettings | None = None
+    log_format: LogFormat = "text"
+    access: AccessSettings = field(default_factory=AccessSettings)
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -59,6 +63,8 @@ class Settings:
             title=_text(environment, "ASSISTANT_TITLE") or defaults.title,
             keep_unanswered=_switch(environment, "ASSISTANT_KEEP_UNANSWERED", defaults.keep_unanswered),
             model=_model_settings(environment),
+            log_format=_log_format(environment, "ASSISTANT_LOG_FORMAT"),
+            access=AccessSettings.from_environment(environment),
         )
 
 
@@ -100,6 +106,13 @@ def _address(url: str) -> str:
 
 def _text(environment: Mapping[str, str], key: str) -> str:
     return environment.get(key, "").strip()
+
+
+def _log_format(environment: Mapping[str, str], key: str) -> LogFormat:
+    value = environment.get(key, "").strip().lower() or "text"
+    if value not in ("text", "json"):
+        raise BadSetting(f"{key} is {value!r}; text or json was expected.")
+    return "json" if value == "json" else "text"
 
 
 def _index_settings(environment: Mapping[str, str], defaults: IndexSettings) -> IndexSettings:

@@ -16,6 +16,7 @@ import pytest
 from hypothesis import settings
 
 from assistant.command_line import run
+from assistant.web.access.keys import Keys
 from index.data_folder import DataFolder
 from index.embedding import BundledEmbedding
 from index.errors import EmbedderUnavailable
@@ -121,3 +122,11 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("the shared data sets are not beside the checkout")
     return SHARED
+
+
+@pytest.fixture
+def keys(tmp_path: Path) -> Iterator[Keys]:
+    """The keys of an empty data folder."""
+    made = Keys(tmp_path / "data")
+    yield made
+    made.close()

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from typing import Any
 import httpx
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
+from assistant.web.access.keys import commands_key_of
 from index.building import bring_up_to_date
 from index.data_folder import DataFolder
 from index.progress import Report
@@ -65,7 +66,8 @@ class Server:
 
     def wait_until_idle(self) -> dict[str, Any]:
         """Return the status of the index once no run is under way."""
-        with self.http() as http:
+        key = {"Authorization": f"Bearer {commands_key_of(self.data)}"}
+        with httpx.Client(base_url=self.address, trust_env=False, timeout=60, headers=key) as http:
             for _ in range(600):
                 status: dict[str, Any] = http.get("/api/index").json()
                 if status["state"] != "indexing":
@@ -75,11 +77,14 @@ class Server:
 
 
 @contextmanager
-def serving(corpus: Path, data: Path, **settings: str) -> Iterator[Server]:
+def serving(corpus: Path, data: Path, log: Path | None = None, **settings: str) -> Iterator[Server]:
     """Serve the folders on a free loopback port until the block ends, with the settings in its environment."""
     command = [sys.executable, str(APP), "serve", "--corpus", str(corpus), "--data", str(data), "--port", "0"]
     environment = {**_environment(), **settings}
-    process = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, encoding="utf-8")
+    with log.open("wb") if log else nullcontext() as errors:
+        process = subprocess.Popen(
+            command, cwd=PROJECT, env=environment, stdout=subprocess.PIPE, stderr=errors, encoding="utf-8"
+        )
     try:
         yield Server(process, _announced(process), data)
     finally:

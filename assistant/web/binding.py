@@ -1,17 +1,24 @@
-"""The address to listen on: taken before anything slow is loaded, loopback unless others are meant to reach it."""
+"""The address to listen on: taken before anything slow is loaded, loopback unless somebody is to be let in."""
 
 import ipaddress
+import re
 import socket
 
 from assistant.errors import BadSetting
 
+_HOST = re.compile(r"(\[[^\]]*\]|[^:\[\]]*)(?::\d*)?")
 
-def bind(host: str, port: int, open_to_network: bool) -> socket.socket:
-    """Return a bound socket. Raises BadSetting when the port is taken, or the host is open without being asked for."""
-    if not open_to_network and not is_loopback(host):
+
+def bind(host: str, port: int, lets_in: bool) -> socket.socket:
+    """Return a bound socket; `lets_in`: it is set who may come in from elsewhere.
+
+    Raises BadSetting when the port is taken, or the host is one that others reach and nobody may come in.
+    """
+    if not lets_in and not is_loopback(host):
         raise BadSetting(
-            f"--host {host} lets everyone who reaches this machine read the documents. "
-            "Add --i-know-this-is-open if that is meant."
+            f"--host {host} is reached by others, and it is not set who may come in: make a key with `keys add NAME`, "
+            "or set ASSISTANT_ACCESS_CODE, ASSISTANT_SSO_HEADER with ASSISTANT_TRUSTED_PROXIES, or, to let in everyone "
+            "who reaches this machine, ASSISTANT_ANONYMOUS=yes. SECURITY.md explains them."
         )
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
@@ -32,9 +39,20 @@ def address_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
+def host_name(host: str) -> str | None:
+    """Return the name in a Host header, small, without port and brackets; None when it is malformed."""
+    found = _HOST.fullmatch(host)
+    return found[1].strip("[]").lower() or None if found else None
+
+
 def is_loopback(host: str) -> bool:
     """Tell whether the name or the address is this machine's own."""
+    return ipaddress.ip_address(host).is_loopback if is_address(host) else host == "localhost"
+
+
+def is_address(host: str) -> bool:
     try:
-        return ipaddress.ip_address(host).is_loopback
+        ipaddress.ip_address(host)
     except ValueError:
-        return host == "localhost"
+        return False
+    return True

@@ -81,7 +81,7 @@ def _failure(
 
 
 def _speaks_openai(request: Request) -> bool:
-    return request.url.path.startswith("/v1/")
+    return request.url.path.removeprefix(request.scope.get("root_path", "")).startswith("/v1/")
 
 
 def _problem(error: dict[str, Any]) -> str:

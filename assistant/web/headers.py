@@ -1,4 +1,6 @@
-"""Security headers on every response: nothing from another host, nobody else's frame."""
+"""Security headers on every response: nothing from another host, no frame but an allowed site's."""
+
+from collections.abc import Sequence
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -15,27 +17,32 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "form-action 'self'",
         "base-uri 'self'",
         "object-src 'none'",
-        "frame-ancestors 'self'",
     ]
 )
 HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    # No other site's page gets anything of ours as an image or a script.
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 
 
 class SecurityHeaders:
     """ASGI layer in front of the API, the page and Gradio's own routes alike."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, allowed_origins: Sequence[str] = ()) -> None:
         self._app = app
+        framers = " ".join(("'self'", *allowed_origins))
+        self._policy = f"{CONTENT_SECURITY_POLICY}; frame-ancestors {framers}"
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                # A page that gets by with less says so itself.
+                headers.setdefault("Content-Security-Policy", self._policy)
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)

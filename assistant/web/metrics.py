@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant import answers
 from assistant.answers import Answer, Draft
+from assistant.logs import log_request
 from index.indexer import Indexer
 
 Stream = Callable[..., Iterator[Draft | Answer]]
@@ -91,7 +92,7 @@ def last(events: Iterator[Draft | Answer]) -> Answer:
 
 
 class CountRequests:
-    """ASGI layer that counts every request under the template of its route, all of the page as one."""
+    """ASGI layer that counts and logs every request under the template of its route, all of the page as one."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics, routes: frozenset[str]) -> None:
         self._app = app
@@ -102,7 +103,7 @@ class CountRequests:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        status = 500
+        started, status = time.perf_counter(), 500
 
         async def noted(message: Message) -> None:
             nonlocal status
@@ -114,7 +115,17 @@ class CountRequests:
             await self._app(scope, receive, noted)
         finally:
             template = getattr(scope.get("route"), "path", "")
-            self._metrics.request(scope["method"], template if template in self._routes else "page", status)
+            route = template if template in self._routes else "page"
+            self._metrics.request(scope["method"], route, status)
+            milliseconds = round(1000 * (time.perf_counter() - started))
+            log_request(
+                method=scope["method"],
+                route=route,
+                status=status,
+                milliseconds=milliseconds,
+                address=scope["client"][0] if scope.get("client") else None,
+                **scope.get("asked_by", {}),
+            )
 
 
 class _IndexFigures(Collector):

@@ -8,10 +8,12 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from assistant.assistant import Assistant
+from assistant.web.access.describing import describe_access
+from assistant.web.access.keys import Keys
+from assistant.web.access.layer import AccessLayer
 from assistant.web.api import VERSION, create_api
 from assistant.web.binding import address_of, is_loopback
 from assistant.web.headers import SecurityHeaders
-from assistant.web.locks import Locks
 from assistant.web.metrics import CountRequests, Metrics
 from assistant.web.ui import mount_page
 
@@ -19,27 +21,42 @@ from assistant.web.ui import mount_page
 SHUTDOWN_SECONDS = 2
 
 
-def create_app(assistant: Assistant, only_loopback: bool = True) -> ASGIApp:
-    """Return the whole application: the API with the chat page at `/`.
+def create_app(assistant: Assistant, loopback: bool = True) -> ASGIApp:
+    """Return the whole application: the API with the chat page at `/`, behind its locks.
 
-    `only_loopback` is off for a server that others reach, under whatever name they know it by.
+    `loopback` is off for a server that others reach.
     """
+    settings = assistant.settings
     metrics = Metrics(assistant.indexer, VERSION)
     api = create_api(assistant, metrics)
     routes = frozenset(route.path for route in api.routes if isinstance(route, Route))
-    page = mount_page(api, assistant, metrics.counting("page", assistant.stream), assistant.settings.title)
-    return CountRequests(SecurityHeaders(Locks(page, only_loopback)), metrics, routes)
+    describe_access(api)
+    page = mount_page(api, assistant, metrics.counting("page", assistant.stream), settings.title)
+    locked = AccessLayer(page, settings.access, Keys(assistant.data), loopback, settings.title)
+    return CountRequests(SecurityHeaders(locked, settings.access.allowed_origins), metrics, routes)
 
 
 def serve(assistant: Assistant, listener: socket.socket) -> None:
     """Answer until the process is asked to end; an index run starts at once behind it."""
+    settings = assistant.settings.access
     assistant.announce(address_of(listener))
     assistant.indexer.start()
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    app = create_app(assistant, only_loopback=is_loopback(listener.getsockname()[0]))
-    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=SHUTDOWN_SECONDS)
+    app = create_app(assistant, loopback=is_loopback(listener.getsockname()[0]))
+    config = uvicorn.Config(
+        app,
+        # Its own list of handlers would replace the one that `app.py` has set.
+        log_config=None,
+        access_log=False,
+        # The access layer reads what proxies say, and believes only those that are named.
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=SHUTDOWN_SECONDS,
+    )
     print(f"Open {address_of(listener)} (Ctrl+C ends it)", flush=True)
     print(_who_answers(assistant), flush=True)
+    if ways := settings.ways_in:
+        print(f"Lets in, beside holders of keys: {', '.join(ways)}", flush=True)
     uvicorn.Server(config).run(sockets=[listener])
 
 

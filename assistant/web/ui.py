@@ -21,6 +21,8 @@ from index.errors import IndexingError
 
 HERE = Path(__file__).parent
 VISITORS_AT_ONCE = 8
+# Beyond them 503: whoever waits longer has left.
+VISITORS_WAITING = 32
 SANS = ("ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
 MONO = ("ui-monospace", "Menlo", "Consolas", "Liberation Mono", "monospace")
 # A mark on paper.
@@ -48,7 +50,7 @@ def mount_page(app: FastAPI, assistant: Assistant, stream: Stream, title: str) -
     words = WORDS["en"]
     mounted: FastAPI = gr.mount_gradio_app(
         app,
-        chat_page(assistant, stream, title, words),
+        chat_page(assistant, stream, title, words).queue(max_size=VISITORS_WAITING),
         path="/",
         theme=gr.themes.Base(font=SANS, font_mono=MONO).set(
             # What is on the screen before page.css is: the same paper.

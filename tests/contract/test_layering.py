@@ -60,6 +60,7 @@ def test_the_types_that_travel_import_nothing_of_ours() -> None:
         ("httpx", {"assistant/client.py"}),
         ("openai", {"assistant/chat_model.py"}),
         ("dotenv", {"assistant/command_line.py"}),
+        ("jwt", {"assistant/web/access/tokens.py"}),
         ("filelock", {"index/ownership.py"}),
         (
             "pydantic",

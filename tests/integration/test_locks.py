@@ -1,15 +1,11 @@
 """Who a running server turns away: foreign names, foreign sites, and Gradio's routes to other hosts."""
 
-import asyncio
 import socket
 from collections.abc import Iterator
 
 import httpx
 import pytest
-from starlette.responses import PlainTextResponse
-from starlette.types import Receive, Scope, Send
 
-from assistant.web.locks import Locks
 from tests.folders import Server
 
 pytestmark = pytest.mark.integration
@@ -58,8 +54,11 @@ def test_the_page_itself_and_programs_may_post(http: httpx.Client, server: Serve
     assert http.post("/api/index", headers={"Origin": server.address}).status_code == 202
 
 
-def test_a_foreign_site_may_link_here(http: httpx.Client) -> None:
-    assert http.get("/", headers={"Origin": "http://elsewhere.example"}).status_code == 200
+def test_a_foreign_site_may_link_here_and_read_nothing(http: httpx.Client) -> None:
+    linked = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}
+    assert http.get("/", headers=linked).status_code == 200
+    for fetched in ({"Origin": "http://elsewhere.example"}, linked | {"Sec-Fetch-Mode": "no-cors"}):
+        assert turned_away(http.get("/api/documents", headers=fetched)) == (403, "foreign_origin")
 
 
 @pytest.mark.parametrize(
@@ -84,20 +83,3 @@ def test_no_route_takes_files(http: httpx.Client, route: str) -> None:
 def test_a_document_in_a_folder_of_that_name_is_no_such_route(http: httpx.Client) -> None:
     error = http.get("/api/documents/gradio_api/upload.txt").json()["error"]
     assert "gradio_api/upload.txt" in error["message"]
-
-
-def test_a_server_that_others_reach_has_any_name_and_no_foreign_origin() -> None:
-    async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        await PlainTextResponse("in")(scope, receive, send)
-
-    async def statuses() -> list[int]:
-        transport = httpx.ASGITransport(app=Locks(app, only_loopback=False))
-        async with httpx.AsyncClient(transport=transport, base_url="http://library.example") as client:
-            origins: tuple[dict[str, str], ...] = (
-                {},
-                {"Origin": "http://library.example"},
-                {"Origin": "http://rebound.example"},
-            )
-            return [(await client.post("/api/ask", headers=origin)).status_code for origin in origins]
-
-    assert asyncio.run(statuses()) == [200, 200, 403]

@@ -1,0 +1,98 @@
+"""The one layer before every route, ours, Gradio's and static files alike: from where -> who -> how much -> the app."""
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from assistant.web.access.arrivals import Asked, arrive
+from assistant.web.access.entrance import PATHS, Entrance
+from assistant.web.access.keys import Keys
+from assistant.web.access.limits import Limits, Windows
+from assistant.web.access.origins import Origins
+from assistant.web.access.places import Places, busy, taken_in_time
+from assistant.web.access.receiving import Left, read_body
+from assistant.web.access.refusals import Refused
+from assistant.web.access.rules import Rule, rule_for
+from assistant.web.access.sessions import Sessions
+from assistant.web.access.settings import AccessSettings
+from assistant.web.access.who import Who
+
+# Requests that are open at once, streams that wait for something to tell among them.
+MOST_OPEN = 500
+
+
+class AccessLayer:
+    """ASGI layer. `loopback`: the server listens to this machine alone. `title` stands on the entrance page."""
+
+    def __init__(self, app: ASGIApp, settings: AccessSettings, keys: Keys, loopback: bool, title: str) -> None:
+        self._app = app
+        self._settings = settings
+        sessions = Sessions(settings.access_code, keys.secret("sessions")) if settings.access_code else None
+        self._origins = Origins(settings, loopback)
+        self._who = Who(settings, keys, sessions, loopback)
+        self._limits = Limits(settings, Windows())
+        self._places = Places(settings.questions_at_once, settings.questions_waiting)
+        self._entrance = Entrance(title, sessions, self._limits)
+        self._open = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+        elif scope["type"] == "http":
+            await self._answer(scope, receive, send)
+        else:
+            # Nothing here speaks WebSocket.
+            await send({"type": "websocket.close", "code": 1008})
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        asked = arrive(scope, self._settings)
+        rule = rule_for(asked.method, asked.path)
+        send = self._marked(send, asked, rule)
+        self._open += 1
+        try:
+            await self._let_in(asked, rule, scope, receive, send)
+        except Refused as refusal:
+            await self._refuse(refusal, asked, rule)(scope, receive, send)
+        except Left:
+            pass
+        finally:
+            self._open -= 1
+
+    async def _let_in(self, asked: Asked, rule: Rule, scope: Scope, receive: Receive, send: Send) -> None:
+        self._origins.check(asked, rule)
+        if preflight := self._origins.preflight(asked, rule):
+            await preflight(scope, receive, send)
+            return
+
+        self._limits.count_address(asked)
+        identity = self._who.asks(asked)
+        rule.check(identity)
+        if identity:
+            scope["asked_by"] = identity.for_log()
+
+        self._limits.count(identity, rule)
+        if self._open > MOST_OPEN:
+            raise busy()
+        body = await read_body(scope, receive, self._settings.max_body_kilobytes * 1000)
+        if asked.path in PATHS:
+            await self._entrance.answer(asked, scope, body.receive, send)
+        elif rule.takes_place:
+            async with self._places.one(body):
+                await self._app(scope, body.receive, taken_in_time(send))
+        else:
+            await self._app(scope, body.receive, send)
+
+    def _refuse(self, refusal: Refused, asked: Asked, rule: Rule) -> ASGIApp:
+        if refusal.status == 401 and rule.is_page and "text/html" in asked.headers.get("accept", ""):
+            return self._entrance.page(asked, self._settings.root_path, 401)
+        return refusal.response(asked.path)
+
+    def _marked(self, send: Send, asked: Asked, rule: Rule) -> Send:
+        async def marked(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                self._origins.mark(headers, asked, rule)
+                if message["status"] == 503:
+                    headers.setdefault("Retry-After", busy().headers["Retry-After"])
+            await send(message)
+
+        return marked

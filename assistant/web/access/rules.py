@@ -1,0 +1,81 @@
+"""What a route asks of whoever comes: a scope, a count against the limit, a place among the questions."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.web.access.identities import KEY_SCOPES, Identity, Scope
+from assistant.web.access.refusals import Refused, unknown
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Any one of `scopes` opens the route, and nothing at all a route with none.
+
+    `counted` against the identity's limit; `takes_place` in the bounded queue of questions; `closed` to everybody.
+    """
+
+    scopes: frozenset[Scope]
+    counted: bool = True
+    takes_place: bool = False
+    closed: bool = False
+
+    @property
+    def is_public(self) -> bool:
+        return not self.scopes
+
+    @property
+    def is_page(self) -> bool:
+        return self.scopes == {"page"}
+
+    def check(self, identity: Identity | None) -> None:
+        """Raise Refused: 401 when nobody asks, 403 when another scope is needed, 404 for what is closed."""
+        if self.is_public:
+            return
+        if identity is None:
+            raise unknown("Say who asks: a key as bearer token, or the way in that this assistant has for people.")
+        if not self.scopes & identity.scopes:
+            needed = " or ".join(sorted(self.scopes))
+            raise Refused(403, "forbidden", f"This needs the scope {needed}, which this {identity.kind} has not.")
+        if self.closed:
+            raise Refused(404, "not_found", "The page does without this route, so it is closed.")
+
+
+def _needs(*scopes: Scope, counted: bool = True, takes_place: bool = False, closed: bool = False) -> Rule:
+    return Rule(frozenset(scopes), counted, takes_place, closed)
+
+
+# The first that matches holds. Paths are without the prefix of a proxy; `/+`, because Gradio's mount takes both.
+_TABLE: tuple[tuple[str, str, Rule], ...] = (
+    ("GET", r"/(healthz|readyz)", _needs(counted=False)),
+    ("GET|POST", r"/enter", _needs(counted=False)),
+    ("GET", r"/enter\.css", _needs(counted=False)),
+    ("POST", r"/leave", _needs(counted=False)),
+    ("POST", r"/(api/ask|v1/chat/completions)", _needs("ask", takes_place=True)),
+    ("GET", r"/api/documents/.+", _needs("ask", "read")),
+    ("GET", r"/v1/models(/.*)?", _needs("ask", "read")),
+    ("POST", r"/api/index", _needs("index")),
+    # Every open page looks at it every few seconds.
+    ("GET", r"/api/index", _needs("ask", "read", "index", counted=False)),
+    ("GET", r"/api/search", _needs("read", takes_place=True)),
+    ("POST", r"/api/explain", _needs("read", takes_place=True)),
+    ("GET", r"/openapi\.json|/docs(/.*)?", _needs(*KEY_SCOPES)),
+    ("GET", r"/(metrics|api/documents)", _needs("read")),
+    # Anything else that the API answers: that there is no such thing.
+    (".*", r"/(api|v1)(/.*)?|/(healthz|readyz|metrics)", _needs(*KEY_SCOPES)),
+    # Gradio brings them along, and the page uses none: anybody could have this machine fetch an address, fill its disk,
+    # or look at other visitors.
+    (
+        ".*",
+        r"/+gradio_api/+(file[=/]|proxy=|upload|process_recording|stream|deep_link|dev/|run-history|profiling|vibe-|undo-vibe-).*"
+        r"|/+(monitoring|login|logout)(/.*)?",
+        _needs("page", closed=True),
+    ),
+    ("GET|HEAD|OPTIONS", r".*", _needs("page", counted=False)),
+    (".*", r".*", _needs("page")),
+)
+_COMPILED = [(re.compile(methods), re.compile(path, re.DOTALL), rule) for methods, path, rule in _TABLE]
+
+
+def rule_for(method: str, path: str) -> Rule:
+    method = "GET" if method == "HEAD" else method
+    return next(rule for methods, paths, rule in _COMPILED if methods.fullmatch(method) and paths.fullmatch(path))

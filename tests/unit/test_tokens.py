@@ -1,0 +1,70 @@
+import base64
+import json
+import time
+from typing import Any
+
+import pytest
+
+from assistant.web.access.tokens import BadToken, WidgetToken, read_widget_token
+from tests.locked import INTRANET, token
+
+SECRET, OTHER = "s" * 43, "o" * 43
+NOW = int(time.time())
+
+
+def test_a_token_says_for_which_page_and_visitor_it_was_made() -> None:
+    assert read_widget_token(token(SECRET, sub="v1"), [OTHER, SECRET]) == WidgetToken(INTRANET, "v1")
+    assert read_widget_token(token(SECRET), [SECRET]) == WidgetToken(INTRANET, None)
+
+
+CLAIMS: dict[str, dict[str, Any]] = {
+    "expired": {"iat": NOW - 700, "exp": NOW - 100},
+    "living too long": {"exp": NOW + 3600},
+    "made for an hour and nearly over": {"iat": NOW - 3500, "exp": NOW + 60},
+    "made in the future": {"iat": NOW + 3600, "exp": NOW + 4000},
+    "for another audience": {"aud": "elsewhere"},
+    "for several audiences": {"aud": ["corpus-assistant", "elsewhere"]},
+    "without audience": {"aud": None},
+    "without an end": {"exp": None},
+    "without a beginning": {"iat": None},
+    "without origin": {"origin": None},
+    "with a number for origin": {"origin": 3},
+    "with an end that is text": {"exp": "soon"},
+    "not yet valid": {"nbf": NOW + 300},
+}
+
+
+@pytest.mark.parametrize("claims", CLAIMS.values(), ids=CLAIMS.keys())
+def test_a_token_is_refused(claims: dict[str, Any]) -> None:
+    with pytest.raises(BadToken):
+        read_widget_token(token(SECRET, **claims), [SECRET])
+
+
+def test_a_forged_token_is_refused() -> None:
+    with pytest.raises(BadToken, match="no secret that is valid here"):
+        read_widget_token(token(OTHER), [SECRET])
+    with pytest.raises(BadToken, match="no secret"):
+        read_widget_token(token(SECRET), [])
+
+
+@pytest.mark.parametrize("algorithm", ["none", "None", "HS512", "RS256", ""])
+def test_a_token_can_not_choose_its_algorithm(algorithm: str) -> None:
+    with pytest.raises(BadToken):
+        read_widget_token(token(SECRET, header={"alg": algorithm}), [SECRET])
+
+
+def test_a_token_whose_claims_were_changed_is_refused() -> None:
+    head, claims, signature = token(SECRET).split(".")
+    changed = json.loads(base64.urlsafe_b64decode(claims + "==")) | {"origin": "https://elsewhere.example"}
+    swapped = base64.urlsafe_b64encode(json.dumps(changed).encode()).decode().rstrip("=")
+    for forged in (f"{head}.{swapped}.{signature}", f"{head}.{claims}.", "..", "a.b.c", "é.é.é"):
+        with pytest.raises(BadToken):
+            read_widget_token(forged, [SECRET])
+
+
+def test_the_message_repeats_nothing_of_the_token() -> None:
+    made = token(SECRET, exp=NOW - 1000)
+    with pytest.raises(BadToken) as caught:
+        read_widget_token(made, [SECRET])
+    assert made not in str(caught.value)
+    assert SECRET not in str(caught.value)
