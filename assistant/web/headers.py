@@ -40,9 +40,9 @@ class SecurityHeaders:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers.update(HEADERS)
-                # A page that gets by with less says so itself.
-                headers.setdefault("Content-Security-Policy", self._policy)
+                # A response that needs something else says so itself.
+                for name, value in {**HEADERS, "Content-Security-Policy": self._policy}.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
