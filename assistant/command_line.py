@@ -166,7 +166,7 @@ def _asked(options: argparse.Namespace, settings: Settings) -> Iterator[Opened]:
         raise BadRequest("--url asks a server over its own documents: leave out --corpus and --data.")
     from assistant.client import RemoteAssistant
 
-    with closing(RemoteAssistant(options.url, options.key, keep=False)) as remote:
+    with closing(RemoteAssistant(options.url, options.key or settings.key, keep=False)) as remote:
         # An address that is wrong is said before a predictions file is touched.
         remote.status()
         yield remote
@@ -360,7 +360,9 @@ def _parser() -> argparse.ArgumentParser:
     # None, so that a folder that was named can be told from the default.
     evaluate.set_defaults(data=None)
     evaluate.add_argument("--url", metavar="BASE", help="ask the server at this address instead")
-    evaluate.add_argument("--key", help="what the server lets in with, as a bearer token")
+    evaluate.add_argument(
+        "--key", help="what the server lets in with (default: ASSISTANT_KEY, which no list of processes shows)"
+    )
     evaluate.add_argument(
         "--concurrency",
         type=_workers,

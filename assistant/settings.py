@@ -49,6 +49,7 @@ class Settings:
     keep_unanswered: bool = False
     model: ModelSettings | None = None
     log_format: LogFormat = "text"
+    key: str | None = field(default=None, repr=False)
     access: AccessSettings = field(default_factory=AccessSettings)
 
     @classmethod
@@ -64,6 +65,7 @@ class Settings:
             keep_unanswered=_switch(environment, "ASSISTANT_KEEP_UNANSWERED", defaults.keep_unanswered),
             model=_model_settings(environment),
             log_format=_log_format(environment, "ASSISTANT_LOG_FORMAT"),
+            key=environment.get("ASSISTANT_KEY", "").strip() or None,
             access=AccessSettings.from_environment(environment),
         )
 

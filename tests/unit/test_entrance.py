@@ -1,4 +1,5 @@
 from ipaddress import ip_network
+from typing import Any
 
 import httpx
 import pytest
@@ -42,7 +43,7 @@ def test_the_cookie_is_for_us_alone(http: httpx.Client) -> None:
 
 
 def test_behind_tls_the_cookie_is_secure_and_under_the_prefix(keys: Keys) -> None:
-    settings = {"access_code": CODE, "trusted_proxies": (ip_network(PROXY),), "root_path": "/ask"}
+    settings: dict[str, Any] = {"access_code": CODE, "trusted_proxies": (ip_network(PROXY),), "root_path": "/ask"}
     http = locked(keys, address=PROXY, **settings)
     forwarded = {"X-Forwarded-Proto": "https", "X-Forwarded-Host": "192.0.2.1"}
     entered = http.post("/enter", data={"code": CODE}, headers=forwarded | {"Origin": "https://192.0.2.1"})

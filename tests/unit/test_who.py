@@ -1,5 +1,6 @@
 import time
 from ipaddress import ip_network
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ def test_a_key_opens_what_its_scopes_say(keys: Keys) -> None:
 def test_a_key_that_is_wrong_is_refused_even_where_none_is_needed(keys: Keys) -> None:
     real = keys.add("script")
     for wrong in (real[:-1] + ("A" if real[-1] != "A" else "B"), "ak_", "ak_00000000_x", "ak_\xe9"):
-        headers = {"Authorization": f"Bearer {wrong}".encode()}
+        headers = {b"Authorization": f"Bearer {wrong}".encode()}
         assert locked(keys, loopback=True).get("/api/documents", headers=headers).status_code == 401
 
 
@@ -105,7 +106,7 @@ def test_rotation_accepts_both_secrets_until_the_old_one_is_revoked(keys: Keys) 
 
 
 def test_a_person_whom_a_trusted_proxy_names_is_let_in(keys: Keys) -> None:
-    settings = {"sso_header": "x-user", "trusted_proxies": (ip_network(PROXY),)}
+    settings: dict[str, Any] = {"sso_header": "x-user", "trusted_proxies": (ip_network(PROXY),)}
     assert who(locked(keys, address=PROXY, **settings).get("/", headers={"X-User": "ana"})) == (200, "person")
     assert who(locked(keys, address=STRANGER, **settings).get("/", headers={"X-User": "ana"})) == (401, "unauthorized")
 
