@@ -38,7 +38,7 @@ def test_its_table_says_what_each_may_do(kind: Kind) -> None:
 def test_its_figures_are_the_defaults() -> None:
     settings = AccessSettings()
     assert f"| {settings.requests_per_minute} |" in PAGE
-    assert f"each address has {settings.address_requests_per_minute} requests a minute" in PAGE
+    assert f"has {settings.address_requests_per_minute} requests a minute by address" in PAGE
     assert f"at most {settings.max_body_kilobytes:,} kB" in PAGE
     assert (settings.questions_at_once, settings.questions_waiting, GUESSES_PER_MINUTE) == (8, 32, 5)
     assert "Eight questions are answered at once, 32 wait" in PAGE

@@ -67,6 +67,12 @@ def test_strangers_are_limited_by_their_address(keys: Keys) -> None:
     assert guesses == [401, 401, 401, 429]
 
 
+def test_who_is_known_is_not_limited_by_the_address(keys: Keys) -> None:
+    http, key = locked(keys, address_requests_per_minute=1), bearer(keys.add("script"))
+    assert {http.get("/api/documents", headers=key).status_code for _ in range(3)} == {200}
+    assert [http.get("/api/documents").status_code for _ in range(2)] == [401, 429]
+
+
 def test_the_addresses_of_one_ipv6_network_count_as_one(keys: Keys) -> None:
     http = locked(keys, address_requests_per_minute=1, address="2001:db8::1")
     assert [http.get("/").status_code for _ in range(2)] == [401, 429]

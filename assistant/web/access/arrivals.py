@@ -6,7 +6,7 @@ from starlette.datastructures import Headers
 from starlette.types import Scope
 
 from assistant.web.access.settings import AccessSettings
-from assistant.web.binding import is_address, is_loopback
+from assistant.web.binding import is_address
 
 # Somebody stands between the client and us, whatever they say.
 _FORWARDING = {"forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"}
@@ -33,10 +33,6 @@ class Asked:
     @property
     def own_origin(self) -> str:
         return f"{self.scheme}://{self.host}".lower()
-
-    @property
-    def is_local(self) -> bool:
-        return not self.forwarded and is_loopback(self.address)
 
 
 def arrive(scope: Scope, settings: AccessSettings) -> Asked:

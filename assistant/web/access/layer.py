@@ -5,6 +5,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from assistant.web.access.arrivals import Asked, arrive
 from assistant.web.access.entrance import PATHS, Entrance
+from assistant.web.access.identities import Identity
 from assistant.web.access.keys import Keys
 from assistant.web.access.limits import Limits, Windows
 from assistant.web.access.origins import Origins
@@ -63,8 +64,7 @@ class AccessLayer:
             await preflight(scope, receive, send)
             return
 
-        self._limits.count_address(asked)
-        identity = self._who.asks(asked)
+        identity = self._identify(asked)
         rule.check(identity)
         if identity:
             scope["asked_by"] = identity.for_log()
@@ -80,6 +80,16 @@ class AccessLayer:
                 await self._app(scope, body.receive, taken_in_time(send))
         else:
             await self._app(scope, body.receive, send)
+
+    def _identify(self, asked: Asked) -> Identity | None:
+        """Return who asks; whom nobody knows counts by the address, so that guessing is limited too."""
+        identity = None
+        try:
+            identity = self._who.asks(asked)
+        finally:
+            if identity is None or identity.kind == "anonymous":
+                self._limits.count_address(asked)
+        return identity
 
     def _refuse(self, refusal: Refused, asked: Asked, rule: Rule) -> ASGIApp:
         if refusal.status == 401 and rule.is_page and "text/html" in asked.headers.get("accept", ""):

@@ -49,9 +49,8 @@ class Limits:
         self._windows = windows
 
     def count_address(self, asked: Asked) -> None:
-        """Count any request of an address, let in or not, so that guessing is limited too."""
-        if not asked.is_local:
-            self._count(f"address {_network(asked.address)}", self._settings.address_requests_per_minute)
+        """Count any request of an address, let in or not."""
+        self._count(f"address {_network(asked.address)}", self._settings.address_requests_per_minute)
 
     def count(self, identity: Identity | None, rule: Rule) -> None:
         """Count a request of an identity."""
