@@ -42,7 +42,8 @@ def serve(assistant: Assistant, listener: socket.socket) -> None:
     assistant.announce(address_of(listener))
     assistant.indexer.start()
     logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
-    app = create_app(assistant, loopback=is_loopback(listener.getsockname()[0]))
+    loopback = is_loopback(listener.getsockname()[0])
+    app = create_app(assistant, loopback)
     config = uvicorn.Config(
         app,
         # Its own list of handlers would replace the one that `app.py` has set.
@@ -55,8 +56,8 @@ def serve(assistant: Assistant, listener: socket.socket) -> None:
     )
     print(f"Open {address_of(listener)} (Ctrl+C ends it)", flush=True)
     print(_who_answers(assistant), flush=True)
-    if ways := settings.ways_in:
-        print(f"Lets in, beside holders of keys: {', '.join(ways)}", flush=True)
+    if settings.ways_in or not loopback:
+        print(f"Lets in: {', '.join(('holders of keys', *settings.ways_in))}", flush=True)
     uvicorn.Server(config).run(sockets=[listener])
 
 

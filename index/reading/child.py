@@ -71,7 +71,8 @@ def refused(error: Exception) -> Refusal:
     if isinstance(error, Unreadable):
         return Refusal(error.reason, error.detail)
     # A parser's own mistake over one file must not keep the others out.
-    trace = "".join(traceback.format_exception(error))
+    # Without the message, which can hold words of the file: the log has no document's text.
+    trace = "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__
     return Refusal("broken", f"Reading it failed: {str(error).rstrip('.') or type(error).__name__}.", trace)
 
 

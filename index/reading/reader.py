@@ -57,7 +57,7 @@ class ConfinedReader:
             self._process = None
             refusal = self._refusal(doc, ended)
         except ValueError as error:
-            log.error("%r was answered with what is no document: %s", doc, error)
+            log.error("%r was answered with what is no document: %s", doc, type(error).__name__)
             self._end()
             refusal = _CRASHED
         if refusal.trace:

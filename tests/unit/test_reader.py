@@ -155,6 +155,7 @@ def test_the_last_words_of_a_process_that_crashes_are_logged(
 def test_a_parsers_mistake_is_logged_with_its_place(reader: ConfinedReader, caplog: pytest.LogCaptureFixture) -> None:
     assert "No such record" in refusal(reader, "fails").detail
     assert "in fails" in caplog.text
+    assert "No such record" not in caplog.text
 
 
 def test_keys_in_the_environment_are_not_handed_over(reader: ConfinedReader, monkeypatch: pytest.MonkeyPatch) -> None:
