@@ -23,6 +23,7 @@ from index.errors import EmbedderUnavailable
 from index.progress import Report
 from tests.fakes import HashingEmbedding
 from tests.folders import PROJECT, Server, index, open_folder, serving
+from tests.nginx import PROXY_SETTINGS, Proxy, proxied
 
 SHARED = PROJECT.parent / "shared"
 # How long an example takes is the machine's affair.
@@ -114,6 +115,26 @@ def server(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     with serving(sample.corpus, sample.copy_data(tmp_path_factory.mktemp("served") / "data")) as running:
         running.wait_until_idle()
         yield running
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """A server behind nginx, which signs people on; whoever reaches it directly needs the access code."""
+
+    proxy: Proxy
+    server: Server
+    access_code: str
+    log: Path
+
+
+@pytest.fixture(scope="session")
+def behind(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Behind]:
+    root, access_code = tmp_path_factory.mktemp("behind"), "un codice di prova"
+    settings = {**PROXY_SETTINGS, "ASSISTANT_ACCESS_CODE": access_code, "ASSISTANT_LOG_FORMAT": "json"}
+    data, log = sample.copy_data(root / "data"), root / "log"
+    with serving(sample.corpus, data, settings, log) as server, proxied(server.address, root) as proxy:
+        server.wait_until_idle()
+        yield Behind(proxy, server, access_code, log)
 
 
 @pytest.fixture(scope="session")

@@ -17,7 +17,7 @@ import pytest
 PREFIX = "/ask"
 USER, PASSWORD = "ana", "a password"
 # What a server behind it is told.
-SETTINGS = {
+PROXY_SETTINGS = {
     "ASSISTANT_SSO_HEADER": "X-Forwarded-User",
     "ASSISTANT_TRUSTED_PROXIES": "127.0.0.1",
     "ASSISTANT_ROOT_PATH": PREFIX,

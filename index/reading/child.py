@@ -70,8 +70,8 @@ def refused(error: Exception) -> Refusal:
         return Refusal("too_deep", "It is nested too deeply to be read. Save it anew, or as plain text.")
     if isinstance(error, Unreadable):
         return Refusal(error.reason, error.detail)
-    # A parser's own mistake over one file must not keep the others out.
-    # Without the message, which can hold words of the file: the log has no document's text.
+    # A parser's own mistake over one file must not keep the others out. What is logged of it is without the message,
+    # which can hold words of the file.
     trace = "".join(traceback.format_tb(error.__traceback__)) + type(error).__name__
     return Refusal("broken", f"Reading it failed: {str(error).rstrip('.') or type(error).__name__}.", trace)
 

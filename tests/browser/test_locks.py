@@ -8,24 +8,13 @@ from threading import Thread
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.conftest import Sample
-from tests.folders import Server, serving
-from tests.nginx import PASSWORD, PREFIX, SETTINGS, USER, Proxy, proxied
+from tests.conftest import Behind
+from tests.folders import Server
+from tests.nginx import PASSWORD, PREFIX, USER
 
 pytestmark = pytest.mark.browser
 
 QUESTION = "How many passengers can the Gabbianella carry?"
-CODE = "un codice di prova"
-
-
-@pytest.fixture(scope="module")
-def behind(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Proxy, Server]]:
-    root = tmp_path_factory.mktemp("behind")
-    settings = SETTINGS | {"ASSISTANT_ACCESS_CODE": CODE}
-    data = sample.copy_data(root / "data")
-    with serving(sample.corpus, data, settings) as server, proxied(server.address, root) as proxy:
-        server.wait_until_idle()
-        yield proxy, server
 
 
 @pytest.fixture(scope="module")
@@ -50,11 +39,11 @@ def elsewhere() -> Iterator[str]:
         thread.join()
 
 
-def test_under_tls_a_prefix_and_a_sign_on_the_page_answers(chromium: Browser, behind: tuple[Proxy, Server]) -> None:
+def test_under_tls_a_prefix_and_a_sign_on_the_page_answers(chromium: Browser, behind: Behind) -> None:
     signed_on = {"username": USER, "password": PASSWORD}
     context = chromium.new_context(locale="en-GB", ignore_https_errors=True, http_credentials=signed_on)  # type: ignore[arg-type]  # a TypedDict
     page = context.new_page()
-    page.goto(f"{behind[0].address}/")
+    page.goto(f"{behind.proxy.address}/")
     box = page.get_by_role("textbox", name="Your question")
     box.fill(QUESTION)
     box.press("Enter")
@@ -63,14 +52,14 @@ def test_under_tls_a_prefix_and_a_sign_on_the_page_answers(chromium: Browser, be
     context.close()
 
 
-def test_the_access_code_is_typed_once(chromium: Browser, behind: tuple[Proxy, Server]) -> None:
+def test_the_access_code_is_typed_once(chromium: Browser, behind: Behind) -> None:
     context = chromium.new_context(locale="it-IT")
     page = context.new_page()
-    page.goto(f"{behind[1].address}{PREFIX}/")
-    for code in ("not the code", CODE):
+    page.goto(f"{behind.server.address}{PREFIX}/")
+    for code in ("not the code", behind.access_code):
         page.get_by_label("Codice di accesso").fill(code)
         page.get_by_role("button", name="Entra").click()
-        if code != CODE:
+        if code != behind.access_code:
             expect(page.get_by_role("alert")).to_contain_text("Il codice non è corretto")
     expect(page.get_by_role("textbox").first).to_be_visible()
     expect(page.get_by_label("Codice di accesso")).to_have_count(0)

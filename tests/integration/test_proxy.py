@@ -9,10 +9,9 @@ import pytest
 from assistant import Assistant
 from assistant.errors import WrongServer
 from assistant.web.access.keys import Keys
-from tests.conftest import Command, Sample
-from tests.folders import Server, serving
+from tests.conftest import Behind, Command
 from tests.locked import bearer, token
-from tests.nginx import SETTINGS, USER, Proxy, proxied
+from tests.nginx import USER
 
 pytestmark = pytest.mark.integration
 
@@ -20,21 +19,9 @@ QUESTION = "How many passengers can the Gabbianella carry?"
 MADE_UP = bearer("made.up.token")
 
 
-@pytest.fixture(scope="module")
-def behind(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Proxy, Server]]:
-    """The proxy, and the server behind it; the log of the server is beside its data folder."""
-    root = tmp_path_factory.mktemp("behind")
-    settings = SETTINGS | {"ASSISTANT_LOG_FORMAT": "json"}
-    with serving(sample.corpus, sample.copy_data(root / "data"), settings, root / "log") as server:
-        (root / "nginx").mkdir()
-        with proxied(server.address, root / "nginx") as proxy:
-            server.wait_until_idle()
-            yield proxy, server
-
-
 @pytest.fixture
-def signed_on(behind: tuple[Proxy, Server]) -> Iterator[httpx.Client]:
-    with behind[0].http(signed_on=True) as http:
+def signed_on(behind: Behind) -> Iterator[httpx.Client]:
+    with behind.proxy.http(signed_on=True) as http:
         yield http
 
 
@@ -52,31 +39,29 @@ def test_whoever_has_signed_on_asks(signed_on: httpx.Client) -> None:
     assert answer.json()["citations"]
 
 
-def test_events_arrive_one_by_one(signed_on: httpx.Client) -> None:
+def test_an_answer_streams_through_the_proxy(signed_on: httpx.Client) -> None:
     with signed_on.stream("POST", "/api/ask", json={"question": QUESTION, "stream": True}) as response:
         lines = [line for line in response.iter_lines() if line.startswith("event: ")]
     assert lines[-1] == "event: answer"
     assert lines[0] == "event: draft"
 
 
-def test_the_proxy_lets_nobody_else_reach_the_page(behind: tuple[Proxy, Server]) -> None:
-    with behind[0].http(signed_on=False) as http:
+def test_the_proxy_lets_nobody_else_reach_the_page(behind: Behind) -> None:
+    with behind.proxy.http(signed_on=False) as http:
         assert http.get("/").status_code == 401
 
 
-def test_a_header_that_the_client_made_up_signs_nobody_on(behind: tuple[Proxy, Server]) -> None:
-    proxy, server = behind
+def test_a_header_that_the_client_made_up_signs_nobody_on(behind: Behind) -> None:
     made_up = {"X-Forwarded-User": USER}
-    with proxy.http(signed_on=False) as http:
+    with behind.proxy.http(signed_on=False) as http:
         assert http.get("/api/documents", headers=made_up | MADE_UP).status_code == 401
-    with server.http() as http:
+    with behind.server.http() as http:
         assert http.get("/api/documents").status_code == 401
 
 
-def test_a_script_uses_its_key_through_the_proxy(behind: tuple[Proxy, Server]) -> None:
-    proxy, server = behind
-    keys = Keys(server.data)
-    with proxy.http(signed_on=False) as http:
+def test_a_script_uses_its_key_through_the_proxy(behind: Behind) -> None:
+    keys = Keys(behind.server.data)
+    with behind.proxy.http(signed_on=False) as http:
         key = bearer(keys.add("script"))
         assert http.post("/api/ask", json={"question": QUESTION}, headers=key).json()["citations"]
         keys.revoke("script")
@@ -98,18 +83,16 @@ def test_another_sites_page_changes_nothing_through_the_proxy(signed_on: httpx.C
         assert response.status_code == status
 
 
-def test_commands_on_the_machine_go_on_working(behind: tuple[Proxy, Server], command: Command) -> None:
-    assert command("ask", QUESTION, "--data", behind[1].data).returncode == 0
+def test_commands_on_the_machine_go_on_working(behind: Behind, command: Command) -> None:
+    assert command("ask", QUESTION, "--data", behind.server.data).returncode == 0
     with pytest.raises(WrongServer, match="answered 401: Say who asks"):
-        Assistant.connect(behind[1].address).status()
+        Assistant.connect(behind.server.address).status()
 
 
-def test_the_log_has_requests_and_no_questions_names_or_keys(
-    behind: tuple[Proxy, Server], signed_on: httpx.Client
-) -> None:
+def test_the_log_has_requests_and_no_questions_names_or_keys(behind: Behind, signed_on: httpx.Client) -> None:
     signed_on.post("/api/ask", json={"question": f"{QUESTION} Zanzibar"})
     signed_on.get("/api/search", params={"q": "Zanzibar"})
-    text = (behind[1].data.parent / "log").read_text(encoding="utf-8")
+    text = behind.log.read_text(encoding="utf-8")
     entries = [json.loads(line) for line in text.splitlines()]
     asked = [entry for entry in entries if entry.get("route") == "/api/ask" and entry["status"] == 200]
     assert asked
