@@ -71,7 +71,10 @@ class _Run:
         await asyncio.gather(*(self._client(until) for _ in range(CLIENTS)))
 
     async def _client(self, until: float) -> None:
-        async with httpx.AsyncClient(base_url=self._server.address, trust_env=False, timeout=60) as http:
+        # A connection each time, as visitors bring one: one that is kept may be closed just as it is used again.
+        once = httpx.Limits(max_keepalive_connections=0)
+        address = self._server.address
+        async with httpx.AsyncClient(base_url=address, trust_env=False, timeout=60, limits=once) as http:
             while time.monotonic() < until:
                 await self._ask(http, next(self._numbers))
 
