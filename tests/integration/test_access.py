@@ -50,20 +50,18 @@ def reached(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Reached]:
     folder.close()
 
 
-def routes(app: Any) -> set[str]:
+def routes(app: Any, prefix: str = "") -> set[str]:
     """Return "METHOD /path" of every route in the application and in those it is made of."""
     found: set[str] = set()
-    for inner in ("_app", "app"):
-        if hasattr(app, inner):
-            found |= routes(getattr(app, inner))
-    for route in [*getattr(app, "routes", ()), *getattr(getattr(app, "original_router", None), "routes", ())]:
-        if path := getattr(route, "path", ""):
-            filled = re.sub(r"\{[^}]*\}", "x", path)
-            found |= {
-                f"{method} {filled}" for method in (route.methods or METHODS) & METHODS if hasattr(route, "methods")
-            }
-        if not hasattr(route, "methods"):
-            found |= routes(route)
+    for inner in ("_app", "app", "original_router"):
+        found |= routes(getattr(app, inner), prefix) if hasattr(app, inner) else set()
+    for route in getattr(app, "routes", ()):
+        path = prefix + re.sub(r"\{[^}]*\}", "x", getattr(route, "path", ""))
+        if hasattr(route, "methods"):
+            found |= {f"{method} {path}" for method in (route.methods or METHODS) & METHODS}
+        else:
+            # A folder of files, or an application under a path.
+            found |= routes(route, path) | {f"GET {path}/x"}
     return found
 
 
