@@ -5,7 +5,7 @@ from typing import Literal
 
 Kind = Literal["owner", "person", "visitor", "anonymous", "key", "widget"]
 # ask: questions, and the documents that answers cite. read: search, every document, explanations, figures.
-# index: index runs. page: the chat page with Gradio's routes.
+# index: index runs, questions without an answer. page: the chat page with Gradio's routes.
 Scope = Literal["ask", "read", "index", "page"]
 KEY_SCOPES: tuple[Scope, ...] = ("ask", "read", "index")
 

@@ -54,14 +54,16 @@ _TABLE: tuple[tuple[str, str, Rule], ...] = (
     ("GET", r"/api/documents/.+", _needs("ask", "read")),
     ("GET", r"/v1/models(/.*)?", _needs("ask", "read")),
     ("POST", r"/api/index", _needs("index")),
+    # What others asked is for those who look after the documents.
+    ("GET|DELETE", r"/api/gaps", _needs("index")),
     # Every open page looks at it every few seconds.
     ("GET", r"/api/index", _needs("ask", "read", "index", counted=False)),
     ("GET", r"/api/search", _needs("read", takes_place=True)),
     ("POST", r"/api/explain", _needs("read", takes_place=True)),
     ("GET", r"/openapi\.json|/docs(/.*)?", _needs(*KEY_SCOPES)),
     ("GET", r"/(metrics|api/documents)", _needs("read")),
-    # Anything else that the API answers: that there is no such thing.
-    (".*", r"/(api|v1)(/.*)?|/(healthz|readyz|metrics)", _needs(*KEY_SCOPES)),
+    # Anything else under these paths, until it has a line of its own.
+    (".*", r"/(api|v1)(/.*)?|/(healthz|readyz|metrics)", _needs("index")),
     # Gradio brings them along, and the page uses none: anybody could have this machine fetch an address, fill its disk,
     # or look at other visitors.
     (
