@@ -3,7 +3,7 @@
 import math
 import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -90,7 +90,7 @@ class ListStore:
 
 
 class ScriptedAnswerer:
-    """An `Answerer` that gives the next of its replies, each a list of drafts, what was written, or an error.
+    """An `Answerer` that gives the next of its replies, each some drafts, what was written, or an error.
 
     It keeps the questions.
     """
@@ -98,7 +98,7 @@ class ScriptedAnswerer:
     name = "scripted"
     host: str | None = None
 
-    def __init__(self, *replies: Sequence[Draft] | Written | Exception) -> None:
+    def __init__(self, *replies: Iterable[Draft] | Written | Exception) -> None:
         self.replies = list(replies)
         self.questions: list[str] = []
 
@@ -115,5 +115,7 @@ class ScriptedAnswerer:
             raise reply
         if isinstance(reply, Written):
             return reply
-        yield from reply
-        return Written(reply[-1] if reply else Draft(""), self.name, query.language)
+        draft = Draft("")
+        for draft in reply:
+            yield draft
+        return Written(draft, self.name, query.language)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from html import escape
+from typing import Literal
 from urllib.parse import quote
 
 from assistant.answers import Answer, AnswerSentence, Citation, Draft, RetrievedSpan
@@ -35,9 +36,10 @@ def question_block(text: str) -> str:
     return f'<p class="asked">{verbatim(text)}</p>'
 
 
-def waiting_block(words: Words) -> str:
-    """Return what stands where the answer will be."""
-    return f'<p class="waiting">{verbatim(words["waiting"])}</p>'
+def waiting_block(words: Words, step: Literal["searching", "writing"]) -> str:
+    """Return what stands where the answer will be; page.css lets the second line come only after a while."""
+    slow = f'<span class="slow">{verbatim(words["slow"])}</span>'
+    return f'<p class="waiting"><span class="step">{verbatim(words[step])}</span> {slow}</p>'
 
 
 def notice_block(message: str, language: str) -> str:
@@ -54,7 +56,7 @@ def draft_blocks(draft: Draft, words: Words, stopped: bool = False) -> str:
         replace(s, support="unsupported") if stopped and s.support == "pending" else s for s in draft.sentences
     ]
     blocks = _sentences(sentences, draft.citations, UNDETERMINED, UNDETERMINED, words, framed=False)
-    return "\n\n".join(blocks) or ("" if stopped else waiting_block(words))
+    return "\n\n".join(blocks) or ("" if stopped else waiting_block(words, "writing"))
 
 
 def answer_blocks(answer: Answer, words: Words) -> str:
@@ -71,18 +73,21 @@ def answer_blocks(answer: Answer, words: Words) -> str:
         blocks.append(f'<div class="sources">{_cards(answer.citations, "sources", words)}</div>')
     if answer.usage:
         blocks.append(_cost(answer.usage, words))
-    copy = f'<a class="copy" href="#copy" role="button">{verbatim(words["copy"])}</a>'
-    blocks.append(f'<div class="after">{copy if answer.sentences else ""}{_also_read(answer, words)}</div>')
+    blocks.append(f'<div class="after">{_copy(words)}{_also_read(answer, words)}</div>')
     return "\n\n".join(blocks)
 
 
 def masthead_block(title: str, answerer: str, host: str | None, words: Words) -> str:
-    """Return the head of the page, with where passages are sent; page.js fills in what is indexed."""
+    """Return the head of the page, with where passages are sent; page/indexing.js fills in what is indexed."""
     written_by = words["written_by"].format(name=answerer, host=host)
     writer = written_by if host else words["quotations_only"]
+    conversations, preferences = verbatim(words["conversations"]), verbatim(words["preferences"])
     return (
-        f'<div class="masthead"><h1>{verbatim(title)}</h1><span class="pill" id="index-size"></span>'
-        f'<span class="pill writer">{verbatim(writer)}</span><div id="index-progress"></div></div>'
+        f'<div class="masthead"><button type="button" id="open-conversations" aria-haspopup="dialog" '
+        f'aria-label="{conversations}" title="{conversations}"></button><h1>{verbatim(title)}</h1>'
+        f'<span class="pill" id="index-size"></span><span class="pill writer">{verbatim(writer)}</span>'
+        f'<button type="button" id="open-preferences" popovertarget="preferences" aria-label="{preferences}" '
+        f'title="{preferences}">{verbatim(words["language"].upper())}</button><div id="index-progress"></div></div>'
     )
 
 
@@ -137,16 +142,20 @@ def _sentences(
 
 def _sentence(sentence: AnswerSentence, citations: dict[int, Citation], words: Words) -> str:
     text = f'<span class="{sentence.support}">{verbatim(" ".join(sentence.text.split()))}</span>'
-    marks = "".join(_mark(citations[number], words) for number in sentence.citations if number in citations)
+    checked = sentence.support == "verified"
+    if checked:
+        text += f' <span class="unseen">({verbatim(words["verified"])})</span>'
+    marks = "".join(_mark(citations[number], words, checked) for number in sentence.citations if number in citations)
     if sentence.support in ("unsupported", "pending"):
-        marks += f' <em class="state">{verbatim(words[sentence.support])}</em>'
+        marks += f' <em class="state"{_lang(words["language"])}>{verbatim(words[sentence.support])}</em>'
     return text + marks
 
 
-def _mark(citation: Citation, words: Words) -> str:
-    # Gradio's sanitiser removes aria-label and keeps title; page.js makes the one of the other.
+def _mark(citation: Citation, words: Words, checked: bool) -> str:
+    # Gradio's sanitiser removes aria-label and keeps title; page/chat.js makes the one of the other.
     name = f"{words['source']} {citation.number}: {citation.title}, “{_first_words(citation.quote)}”"
-    return f'<a class="mark" href="{_place(citation)}" title="{verbatim(name)}">{citation.number}</a>'
+    kind = "mark checked" if checked else "mark"
+    return f'<a class="{kind}" href="{_place(citation)}" title="{verbatim(name)}">{citation.number}</a>'
 
 
 def _cards(citations: Iterable[Citation], heading: str, words: Words) -> str:
@@ -157,7 +166,7 @@ def _cards(citations: Iterable[Citation], heading: str, words: Words) -> str:
 def _card(citation: Citation, words: Words) -> str:
     facts = [
         day(citation.date, words) if citation.date else "",
-        words["page"].format(number=citation.page) if citation.page else "",
+        _page(citation, words),
     ]
     details = _badge(citation.language, words) + " " + verbatim(" · ".join(filter(None, facts)))
     lang = _lang(citation.language)
@@ -181,6 +190,12 @@ def _cost(usage: dict[str, int | float], words: Words) -> str:
     return f'<p class="usage">{verbatim(" · ".join(filter(None, (tokens, cost))))}</p>'
 
 
+def _copy(words: Words) -> str:
+    forms = [("plain", words["copy_plain"]), ("markdown", "Markdown"), ("html", "HTML")]
+    links = " ".join(f'<a href="#copy={form}" role="button">{verbatim(name)}</a>' for form, name in forms)
+    return f'<div class="copy"><span>{verbatim(words["copy"])}</span> {links}</div>'
+
+
 def _also_read(answer: Answer, words: Words) -> str:
     cited = [*answer.citations, *(answer.refused.nearest if answer.refused else ())]
     others = [span for span in answer.retrieved if not any(_within(citation, span) for citation in cited)]
@@ -196,8 +211,14 @@ def _within(citation: Citation, span: RetrievedSpan) -> bool:
 
 
 def _place(place: Citation | RetrievedSpan) -> str:
-    """The link to a place in a document; page.js opens it, and nothing else has to be remembered."""
+    """The link to a place in a document; the page opens it, and nothing else has to be remembered."""
     return verbatim(f"#cite={quote(place.doc, safe='')}&s={place.start}&e={place.end}")
+
+
+def _page(citation: Citation, words: Words) -> str:
+    if citation.page is None:
+        return ""
+    return words[citation.page_kind or "page"].format(number=citation.page, name=citation.page_name or citation.page)
 
 
 def _badge(language: str, words: Words) -> str:

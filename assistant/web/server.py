@@ -14,15 +14,16 @@ from assistant.web.access.layer import AccessLayer
 from assistant.web.api import VERSION, create_api
 from assistant.web.binding import address_of, is_loopback
 from assistant.web.headers import SecurityHeaders
+from assistant.web.localizing import Localized
 from assistant.web.metrics import CountRequests, Metrics
-from assistant.web.ui import mount_page
+from assistant.web.ui import mount_pages
 
 # Streams that are still open when the server is asked to end get this long.
 SHUTDOWN_SECONDS = 2
 
 
 def create_app(assistant: Assistant, loopback: bool = True) -> ASGIApp:
-    """Return the whole application: the API with the chat page at `/`, behind its locks.
+    """Return the whole application behind its locks: the API with the chat page at `/`, in other languages below it.
 
     `loopback` is off for a server that others reach.
     """
@@ -31,8 +32,8 @@ def create_app(assistant: Assistant, loopback: bool = True) -> ASGIApp:
     api = create_api(assistant, metrics)
     routes = frozenset(route.path for route in api.routes if isinstance(route, Route))
     describe_access(api)
-    page = mount_page(api, assistant, metrics.counting("page", assistant.stream), settings.title)
-    locked = AccessLayer(page, settings.access, Keys(assistant.data), loopback, settings.title)
+    pages = Localized(mount_pages(api, assistant, metrics.counting("page", assistant.stream)))
+    locked = AccessLayer(pages, settings.access, Keys(assistant.data), loopback, settings.title)
     return CountRequests(SecurityHeaders(locked, settings.access.allowed_origins), metrics, routes)
 
 

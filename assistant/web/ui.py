@@ -10,19 +10,26 @@ from typing import Any
 
 import gradio as gr
 from fastapi import FastAPI
+from starlette.responses import Response
+from starlette.staticfiles import StaticFiles
 
+from assistant.answers import Answer
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
-from assistant.web.conversation import Turn, chat_messages, history
+from assistant.settings import Settings
+from assistant.starters import further_questions
+from assistant.web.conversation import Conversation, Turn, chat_messages, history
+from assistant.web.localizing import DEFAULT, page_path
 from assistant.web.metrics import Stream
 from assistant.web.rendering import foot_block, masthead_block, welcome_block
-from assistant.web.words import WORDS, Words
+from assistant.web.words import WORDS, Words, gradio_words
 from index.errors import IndexingError
 
 HERE = Path(__file__).parent
 VISITORS_AT_ONCE = 8
 # Beyond them 503: whoever waits longer has left.
 VISITORS_WAITING = 32
+STYLES = ("base.css", "masthead.css", "chat.css", "answer.css", "source.css", "drawers.css")
 SANS = ("ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
 MONO = ("ui-monospace", "Menlo", "Consolas", "Liberation Mono", "monospace")
 # A mark on paper.
@@ -39,39 +46,44 @@ QUIET: dict[str, Any] = {
 }
 STREAMING: dict[str, Any] = {**QUIET, "concurrency_id": "answers", "stream_every": 0.1}
 
-Turns = tuple[Turn, ...]
 Update = dict[Any, Any]
 
 log = logging.getLogger(__name__)
 
 
-def mount_page(app: FastAPI, assistant: Assistant, stream: Stream, title: str) -> FastAPI:
-    """Mount the chat page at `/` of the application whose `/api` it reads."""
-    words = WORDS["en"]
-    mounted: FastAPI = gr.mount_gradio_app(
-        app,
-        chat_page(assistant, stream, title, words).queue(max_size=VISITORS_WAITING),
-        path="/",
-        theme=gr.themes.Base(font=SANS, font_mono=MONO).set(
-            # What is on the screen before page.css is: the same paper.
-            body_background_fill="#faf8f3",
-            body_background_fill_dark="#15171b",
-        ),
-        head=_head(words),
-        footer_links=[],
-        run_history=False,
-        show_error=False,
-        ssr_mode=False,
-        mcp_server=False,
-    )
-    return mounted
+def mount_pages(app: FastAPI, assistant: Assistant, stream: Stream) -> FastAPI:
+    """Mount the chat page in every language, English at `/`, on the application whose `/api` it reads."""
+    app.mount("/page", _Scripts(directory=HERE / "page"))
+    # The one at the root would take the addresses of the others.
+    for language in sorted(WORDS, key=lambda language: language == DEFAULT):
+        words = WORDS[language]
+        gr.mount_gradio_app(
+            app,
+            chat_page(assistant, stream, words).queue(max_size=VISITORS_WAITING),
+            path=page_path(language),
+            theme=gr.themes.Base(font=SANS, font_mono=MONO).set(
+                # What is on the screen before ours: the same paper.
+                body_background_fill="#faf8f3",
+                body_background_fill_dark="#15171b",
+            ),
+            head=_head(words),
+            i18n=gr.I18n(**gradio_words(words)),
+            footer_links=[],
+            run_history=False,
+            show_error=False,
+            ssr_mode=False,
+            mcp_server=False,
+        )
+    return app
 
 
-def chat_page(assistant: Assistant, stream: Stream, title: str, words: Words) -> gr.Blocks:
+def chat_page(assistant: Assistant, stream: Stream, words: Words) -> gr.Blocks:
     """Return the page from top to bottom, then what happens on it."""
+    # A title of the operator's own stands in every language.
+    title = assistant.settings.title if assistant.settings.title != Settings().title else words["title"]
     page: gr.Blocks
     with gr.Blocks(title=title, analytics_enabled=False, fill_height=True, fill_width=True) as page:
-        turns = gr.State(())
+        live = gr.State(Conversation())
         with gr.Row(elem_id="masthead"):
             masthead = masthead_block(title, assistant.answerer, assistant.model_host, words)
             gr.Markdown(masthead, elem_id="about-index", sanitize_html=False)
@@ -104,19 +116,23 @@ def chat_page(assistant: Assistant, stream: Stream, title: str, words: Words) ->
             ask = gr.Button(words["ask"], elem_id="ask", variant="primary", scale=0, min_width=0)
             stop = gr.Button(words["stop"], elem_id="stop", visible=False, scale=0, min_width=0)
         gr.Markdown(foot_block(words), elem_id="foot")
-        # page.js presses it when the state of the index has changed what an empty chat should say.
+        # Between the page's scripts and Python: the conversation as the browser keeps it, the button that shows it
+        # after a reload, and the one pressed when the index has changed what an empty chat should say.
+        kept = gr.Textbox(elem_id="kept", visible="hidden", max_lines=1)
+        restore = gr.Button(elem_id="restore", visible="hidden")
         refresh = gr.Button(elem_id="refresh", visible="hidden")
 
-        on = _Handlers(assistant, stream, words, turns, chat, box, ask, stop)
-        shown = [turns, chat, ask, stop]
+        on = _Handlers(assistant, stream, words, live, kept, chat, box, ask, stop)
+        shown = [live, kept, chat, ask, stop]
         answering = [
-            gr.on([box.submit, ask.click], on.ask, [box, turns], [box, *shown], **STREAMING),
-            chat.example_select(on.example, turns, shown, **STREAMING),
-            chat.retry(on.retry, turns, shown, **STREAMING),
-            chat.edit(on.edit, turns, shown, **STREAMING),
+            gr.on([box.submit, ask.click], on.ask, [box, kept], [box, *shown], **STREAMING),
+            gr.on([chat.example_select, chat.option_select], on.offered, kept, shown, **STREAMING),
+            chat.retry(on.retry, kept, shown, **STREAMING),
+            chat.edit(on.edit, kept, shown, **STREAMING),
         ]
-        stop.click(on.stop, turns, shown, cancels=answering, **QUIET)
-        chat.undo(on.undo, turns, [box, *shown], **QUIET)
+        stop.click(on.stop, live, shown, cancels=answering, **QUIET)
+        chat.undo(on.undo, kept, [box, *shown], **QUIET)
+        restore.click(on.restore, kept, shown, cancels=answering, **QUIET)
         gr.on([new.click, chat.clear], on.new, None, [box, *shown], cancels=answering, **QUIET)
         gr.on([page.load, refresh.click], on.load, None, chat, **QUIET)
     return page
@@ -124,74 +140,103 @@ def chat_page(assistant: Assistant, stream: Stream, title: str, words: Words) ->
 
 @dataclass(frozen=True)
 class _Handlers:
-    """What happens on each event. A conversation is in `turns`, Gradio's state of one visitor, and nowhere else."""
+    """What happens on each event.
+
+    The visitor's browser keeps the conversation and sends it along in `kept`, so that neither a reload nor a restart of
+    the server loses it; `live` is what Gradio remembers of the answer that is being written, for the stop button.
+    """
 
     assistant: Assistant
     stream: Stream
     words: Words
-    turns: gr.State
+    live: gr.State
+    kept: gr.Textbox
     chat: gr.Chatbot
     box: gr.Textbox
     ask_button: gr.Button
     stop_button: gr.Button
 
-    def ask(self, typed: str, before: Turns) -> Iterator[Update]:
+    def ask(self, typed: str, kept: str) -> Iterator[Update]:
         question = typed.strip()
         if not question:
             yield {self.box: gr.skip()}
             return
-        updates = self._answer(question, before)
+        updates = self._answer(question, Conversation.from_text(kept))
         yield next(updates) | {self.box: ""}
         yield from updates
 
-    def example(self, before: Turns, chosen: gr.SelectData) -> Iterator[Update]:
-        yield from self._answer(_flat(chosen.value), before)
+    def offered(self, kept: str, chosen: gr.SelectData) -> Iterator[Update]:
+        yield from self._answer(_flat(chosen.value), Conversation.from_text(kept))
 
-    def retry(self, before: Turns, retried: gr.RetryData) -> Iterator[Update]:
-        number = _turn_number(retried.index)
-        yield from self._answer(before[number].question, before[:number])
+    def retry(self, kept: str, retried: gr.RetryData) -> Iterator[Update]:
+        conversation, number = Conversation.from_text(kept), _turn_number(retried.index)
+        yield from self._answer(conversation.turns[number].question, conversation.before(number))
 
-    def edit(self, before: Turns, edited: gr.EditData) -> Iterator[Update]:
-        number = _turn_number(edited.index)
-        yield from self._answer(_flat(edited.value).strip() or before[number].question, before[:number])
+    def edit(self, kept: str, edited: gr.EditData) -> Iterator[Update]:
+        conversation, number = Conversation.from_text(kept), _turn_number(edited.index)
+        question = _flat(edited.value).strip() or conversation.turns[number].question
+        yield from self._answer(question, conversation.before(number))
 
-    def undo(self, before: Turns, undone: gr.UndoData) -> Update:
-        number = _turn_number(undone.index)
-        return self._show(before[:number]) | {self.box: before[number].question}
+    def undo(self, kept: str, undone: gr.UndoData) -> Update:
+        conversation, number = Conversation.from_text(kept), _turn_number(undone.index)
+        return self._show(conversation.before(number)) | {self.box: conversation.turns[number].question}
 
-    def stop(self, now: Turns) -> Update:
-        if now and not now[-1].finished:
-            now = (*now[:-1], replace(now[-1], note=self.words["stopped"]))
-        return self._show(now)
+    def stop(self, live: Conversation) -> Update:
+        if live.turns and not live.turns[-1].finished:
+            stopped = replace(live.turns[-1], note=self.words["stopped"])
+            live = live.before(-1).then(stopped)
+        return self._show(live)
+
+    def restore(self, kept: str) -> Update:
+        return self._show(Conversation.from_text(kept))
 
     def new(self) -> Update:
-        return self._show(()) | {self.box: "", self.chat: gr.Chatbot(value=[], **self._welcome())}
+        return self._show(Conversation()) | {self.box: "", self.chat: gr.Chatbot(value=[], **self._welcome())}
 
     def load(self) -> Any:
         return gr.Chatbot(**self._welcome())
 
-    def _answer(self, question: str, before: Turns) -> Iterator[Update]:
+    def _answer(self, question: str, before: Conversation) -> Iterator[Update]:
         turn = Turn(question)
-        yield self._show((*before, turn))
+        asked = before.then(turn)
+        yield self._show(asked) | {self.kept: asked.to_text()}
         try:
-            for reply in self.stream(question, history(before)):
+            for reply in self.stream(question, history(before.turns)):
                 turn = replace(turn, reply=reply)
-                yield self._show((*before, turn))
+                yield self._show(before.then(turn))
         except (AssistantError, IndexingError) as error:
-            yield self._show((*before, Turn(question, note=str(error))))
+            yield self._show(before.then(Turn(question, note=self._reason(question, error))))
         except Exception:
             # A visitor gets a sentence, the operator the trace.
             log.exception("No answer to a question of %d characters", len(question))
-            yield self._show((*before, Turn(question, note=self.words["failed"])))
+            yield self._show(before.then(Turn(question, note=self.words["failed"])))
 
-    def _show(self, now: Turns) -> Update:
-        answering = bool(now) and not now[-1].finished
-        return {
-            self.turns: now,
-            self.chat: chat_messages(now, self.words),
+    def _reason(self, question: str, error: AssistantError | IndexingError) -> str:
+        limit = self.assistant.settings.max_question_characters
+        if len(question) > limit:
+            return self.words["too_long"].format(length=len(question), limit=limit)
+        return str(error)
+
+    def _show(self, now: Conversation) -> Update:
+        answering = bool(now.turns) and not now.turns[-1].finished
+        update = {
+            self.live: now,
+            self.chat: chat_messages(now.turns, self.words, self._further(now)),
             self.ask_button: gr.update(visible=not answering),
             self.stop_button: gr.update(visible=answering),
         }
+        return update if answering else update | {self.kept: now.to_text()}
+
+    def _further(self, now: Conversation) -> tuple[str, ...]:
+        last = now.turns[-1].reply if now.turns else None
+        if not isinstance(last, Answer):
+            return ()
+        asked = {turn.question for turn in now.turns}
+        return tuple(question for question in further_questions(last, self._title) if question not in asked)
+
+    def _title(self, doc: str) -> str | None:
+        document = self.assistant.document(doc)
+        return document and document.title
 
     def _welcome(self) -> dict[str, Any]:
         status = self.assistant.status()
@@ -200,6 +245,15 @@ class _Handlers:
             "placeholder": welcome_block(status, self.words),
             "examples": [{"text": starter} for starter in starters],
         }
+
+
+class _Scripts(StaticFiles):
+    """The page's own scripts; a browser asks whether they changed, or it would mix those of two versions."""
+
+    def file_response(self, *args: Any, **kwargs: Any) -> Response:
+        response = super().file_response(*args, **kwargs)
+        response.headers["Cache-Control"] = "no-cache"
+        return response
 
 
 def _turn_number(index: int | Sequence[int]) -> int:
@@ -216,10 +270,12 @@ def _flat(value: Any) -> str:
 
 def _head(words: Words) -> str:
     # Gradio's own css parameter rewrites selectors and loses media queries.
-    style = (HERE / "page.css").read_text(encoding="utf-8")
-    script = (HERE / "page.js").read_text(encoding="utf-8")
-    listed = escape(json.dumps(dict(words)))
+    style = "".join((HERE / "page" / name).read_text(encoding="utf-8") for name in STYLES)
+    listed = escape(json.dumps({key: word for key, word in words.items() if "." not in key}))
+    names = escape(json.dumps({language: WORDS[language]["own_name"] for language in WORDS}))
+    root = "./" if words["language"] == DEFAULT else "../"
     return (
-        f'<meta name="page-words" content="{listed}"><link rel="icon" href="{ICON}">'
-        f"<style>{style}</style><script>{script}</script>"
+        f'<meta name="page-words" content="{listed}"><meta name="page-languages" content="{names}">'
+        f'<meta name="page-root" content="{root}"><link rel="icon" href="{ICON}"><style>{style}</style>'
+        f'<script type="module" src="{root}page/main.js"></script>'
     )

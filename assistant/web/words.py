@@ -1,65 +1,24 @@
-"""The words of the page, by language: what Python renders and what page.js shows."""
+"""The words of the page, by language: what Python renders, what the page's scripts show, and Gradio's own."""
 
+import json
 from collections.abc import Mapping
+from pathlib import Path
 
 Words = Mapping[str, str]
 
-# Keys that end in _one and _other are chosen by number; a language may add _few.
+# Keys that end in _one and _other are chosen by number; a language may add _few. Keys with a dot are Gradio's.
 WORDS: dict[str, Words] = {
-    "en": {
-        "language": "en",
-        "about": "Ask in your own language. Every sentence of the answer points at the words that say so.",
-        "empty_title": "There is nothing to read yet",
-        "empty_how": "Put documents in this folder, then index it again:",
-        "index_again": "Index again",
-        "index_refused": "Indexing could not be started. Look at the terminal that runs the assistant.",
-        "reading_title": "Reading your documents",
-        "reading_how": "You can ask as soon as the first ones are ready.",
-        "ask_label": "Your question",
-        "ask_placeholder": "Ask in any language…",
-        "ask": "Ask",
-        "stop": "Stop",
-        "new_chat": "New chat",
-        "conversation": "Conversation",
-        "foot": "Every mark opens the words it stands for.",
-        "quotations_only": "Quotations only · nothing leaves this machine",
-        "written_by": "Written by {name} at {host}, checked against the documents",
-        "tokens": "{n} tokens",
-        "cost": "cost {n}",
-        "waiting": "Looking through the documents…",
-        "stopped": "Stopped here.",
-        "failed": "The answer could not be made. Ask again; if it fails once more, the assistant's log says why.",
-        "unsupported": "not confirmed by your documents",
-        "pending": "being checked",
-        "quotes": "What the documents say themselves:",
-        "source": "Source",
-        "sources": "Sources",
-        "nearest": "Nearest sources",
-        "page": "p. {number}",
-        "slide": "slide {number}",
-        "sheet": "sheet {name}",
-        "chapter": "chapter {name}",
-        "also_read": "Also read, not quoted ({number})",
-        "months": "January February March April May June July August September October November December",
-        "documents_one": "{n} document",
-        "documents_other": "{n} documents",
-        "languages_one": "{n} language",
-        "languages_other": "{n} languages",
-        "unreadable_one": "{n} file could not be read",
-        "unreadable_other": "{n} files could not be read",
-        "indexing": "Indexing {done} of {total}",
-        "minutes_left_one": "about {n} min left",
-        "minutes_left_other": "about {n} min left",
-        "ready_part": "answers come from what is ready",
-        "indexing_failed": "Indexing stopped. The assistant's log says why.",
-        "previous": "Previous citation",
-        "next": "Next citation",
-        "close": "Close the source",
-        "open_original": "open the original",
-        "citation_of": "{n} of {total}",
-        "not_opened": "This document could not be opened. It may have been moved or removed since the answer was made.",
-        "moved_on": "This document has changed since the answer was made, and the cited words no longer stand there.",
-        "copy": "Copy with sources",
-        "copied": "Copied",
-    },
+    language: json.loads((Path(__file__).parent / "translations" / f"{language}.json").read_text(encoding="utf-8"))
+    for language in ("en", "el", "it", "ro")
 }
+
+# Gradio has words of its own for these, and would show them to their browsers on whichever page.
+GRADIO_LOCALES = (
+    """ar ca ckb de en es et eu fa fi fr he hi id ja ko lt nb nl pl pt pt-BR ro ru sv ta th tr uk ur uz zh-CN zh-TW"""
+).split()
+
+
+def gradio_words(words: Words) -> dict[str, dict[str, str]]:
+    """Return what Gradio's parts say, the same in every locale that it knows: the page's language decides."""
+    own = {key: word for key, word in words.items() if "." in key}
+    return dict.fromkeys(GRADIO_LOCALES, own)

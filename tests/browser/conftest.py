@@ -1,15 +1,24 @@
-"""A real Chromium on the page of a running server."""
+"""A real Chromium on the page of a running server: one over the sample corpus, and one whose answers a test writes."""
 
+import re
 import shutil
+import socket
 import subprocess
-from collections.abc import Iterator
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from playwright._impl._driver import compute_driver_executable
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
-from tests.folders import Server
+from assistant.answers import AnswerSentence, Citation, Draft, Support
+from assistant.assistant import Assistant
+from assistant.settings import Settings
+from tests.fakes import HashingEmbedding, ScriptedAnswerer
+from tests.folders import Server, index, open_folder, write
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 # No sandbox in a container that runs as root; the rest keeps the browser from calling home.
@@ -51,10 +60,100 @@ def phone(chromium: Browser, server: Server) -> Iterator[Page]:
     yield from opened(chromium, server, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
 
 
-def opened(chromium: Browser, server: Server, **options: Any) -> Iterator[Page]:
-    context = chromium.new_context(locale="en-GB", **options)
+def opened(chromium: Browser, server: "Server | Scripted", locale: str = "en-GB", **options: Any) -> Iterator[Page]:
+    context = chromium.new_context(locale=locale, **options)
     page = context.new_page()
     page.goto(server.address)
-    expect(page.get_by_role("textbox", name="Your question")).to_be_visible()
+    expect(box(page)).to_be_visible()
     yield page
     context.close()
+
+
+def box(page: Page) -> Locator:
+    return page.locator("#ask-box").get_by_role("textbox")
+
+
+def ask(page: Page, question: str) -> None:
+    box(page).fill(question)
+    box(page).press("Enter")
+
+
+def marks(page: Page, number: int = 1) -> Locator:
+    return page.get_by_role("link", name=re.compile(rf"^(?:Source|Πηγή|Fonte|Sursa) {number}:")).and_(
+        page.locator(".mark")
+    )
+
+
+def answered(page: Page, times: int = 1) -> None:
+    """Wait until that many answers are whole."""
+    expect(page.locator("#chat .after")).to_have_count(times)
+
+
+def source(page: Page) -> Locator:
+    return page.get_by_role("complementary")
+
+
+TEXT = """The Lantern House keeps twelve lamps for the pilots of the bay.
+
+Keepers of the Lantern House light the lamps at dusk. The oldest lamp burned whale oil until 1911.
+"""
+QUESTION = "How many lamps does the Lantern House keep for the pilots of the bay?"
+# So that what the corpus does not answer has something to be refused by.
+OTHERS = {f"note-{i}.txt": f"Ferry {i} leaves pier {i} at {i} o'clock. The tide was high.\n" for i in range(1, 9)}
+
+
+@dataclass(frozen=True, slots=True)
+class Scripted:
+    """A server in this process whose answerer a test scripts."""
+
+    address: str
+    assistant: Assistant
+    answerer: ScriptedAnswerer
+
+    def reply(self, *replies: Iterable[Draft] | Exception) -> None:
+        self.answerer.replies[:] = replies
+
+
+def draft(*sentences: tuple[str, Support], quote: str = "twelve lamps", doc: str = "lantern.txt") -> Draft:
+    """A draft whose sentences, but for the unsupported, cite the words of the lantern's text."""
+    start = TEXT.index(quote) if quote in TEXT else 0
+    citation = Citation(
+        1, doc, "The Lantern House", None, "en", "2024-03-14", None, start, start + len(quote), quote, 0.9
+    )
+    told = tuple(AnswerSentence(text, () if kind == "unsupported" else (1,), kind) for text, kind in sentences)
+    return Draft(" ".join(f"{sentence.text} [1]" for sentence in told), told, (citation,))
+
+
+@contextmanager
+def answering(assistant: Assistant, port: int = 0) -> Iterator[str]:
+    """Serve the assistant from a thread of this process; yield the address."""
+    import uvicorn
+
+    from assistant.web.server import create_app
+
+    with socket.create_server(("127.0.0.1", port)) as listener:
+        config = uvicorn.Config(create_app(assistant), log_level="error", timeout_graceful_shutdown=1)
+        server = uvicorn.Server(config)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}/"
+        server.should_exit = True
+        thread.join(10)
+
+
+@pytest.fixture(scope="package")
+def scripted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scripted]:
+    root = tmp_path_factory.mktemp("scripted")
+    folder = open_folder(root / "data", write(root / "corpus", {"lantern.txt": TEXT, **OTHERS}), HashingEmbedding())
+    index(folder)
+    answerer = ScriptedAnswerer()
+    assistant = Assistant(folder, answerer, Settings())
+    with answering(assistant) as address:
+        yield Scripted(address, assistant, answerer)
+    assistant.close()
+
+
+@pytest.fixture
+def told(chromium: Browser, scripted: Scripted) -> Iterator[Page]:
+    """The page over scripted answers."""
+    yield from opened(chromium, scripted, viewport={"width": 1280, "height": 800})

@@ -92,6 +92,6 @@ def test_a_wheel_holds_every_file_of_the_packages(checkout: Path, tmp_path: Path
         for path in (PROJECT / package).rglob("*")
         if path.is_file() and path.parent.name != "__pycache__"
     }
-    assert {"prompts/no_answer.md", "index/language_directions.npy", "assistant/web/page.js"} <= files
+    assert {"prompts/no_answer.md", "index/language_directions.npy", "assistant/web/page/main.js"} <= files
     assert files <= held
     assert "app.py" in held

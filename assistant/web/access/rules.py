@@ -68,8 +68,10 @@ _TABLE: tuple[tuple[str, str, Rule], ...] = (
     # or look at other visitors.
     (
         ".*",
-        r"/+gradio_api/+(file[=/]|proxy=|upload|process_recording|stream|deep_link|dev/|run-history|profiling|vibe-|undo-vibe-).*"
-        r"|/+(monitoring|login|logout)(/.*)?",
+        # The pages in other languages than English have them once more, below the language.
+        r"(/+[a-z]{2})?/+(gradio_api/+"
+        r"(file[=/]|proxy=|upload|process_recording|stream|deep_link|dev/|run-history|profiling|vibe-|undo-vibe-).*"
+        r"|(monitoring|login|logout)(/.*)?)",
         _needs("page", closed=True),
     ),
     ("GET|HEAD|OPTIONS", r".*", _needs("page", counted=False)),

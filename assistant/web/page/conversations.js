@@ -1,0 +1,150 @@
+// The conversation on the page and those that the browser keeps: opened, named, saved to a file, deleted.
+
+import { announce, button, day, fill, make, words } from "./dom.js";
+import { conversationJson, conversationMarkdown, fileName } from "./formats.js";
+import { canKeep, currentId, forget, keep, keptConversation, keptConversations, nameOf, setCurrentId } from "./keeping.js";
+
+const list = make("ul", { class: "kept" });
+const told = make("p", { class: "told", role: "status" });
+const close = button(words.close_conversations, "✕");
+const drawer = make("dialog", { id: "conversations", "aria-labelledby": "conversations-title" },
+  make("header", {}, make("h2", { id: "conversations-title" }, words.conversations), close),
+  told, list, make("p", { class: "where" }, canKeep ? words.conversations_where : words.not_kept));
+
+// Gradio's hidden text field is the way to Python and back: what it holds is sent along with every question.
+const field = () => document.querySelector("#kept textarea, #kept input");
+let seen = "", current = null;
+
+/** The turn of the conversation on the page, as Python left it. */
+export function turnNumber(number) {
+  keepConversation();
+  return current?.turns[number];
+}
+
+/** Keep what Python has left in the field since the last look. */
+export function keepConversation() {
+  const text = field()?.value ?? "";
+  if (text === seen || !text) return;
+  seen = text;
+  try { current = JSON.parse(text); } catch { return; }
+  setCurrentId(current.id);
+  const before = keptConversation(current.id);
+  if (!current.turns.length) return before && forget(current.id);
+  if (JSON.stringify(before?.turns) !== JSON.stringify(current.turns)) keep({ ...current, name: before?.name });
+}
+
+function show(conversation) {
+  const { id, turns } = conversation;
+  seen = "";
+  field().value = JSON.stringify({ id, turns });
+  field().dispatchEvent(new Event("input", { bubbles: true }));
+  setCurrentId(id);
+  // Gradio takes the field's value over when it comes to it.
+  requestAnimationFrame(() => setTimeout(() => document.getElementById("restore").click()));
+}
+
+// Gradio sets the value of a field without a trace in the document.
+function tellOfValues(element) {
+  const { get, set } = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(element), "value");
+  Object.defineProperty(element, "value", {
+    get,
+    set(value) {
+      set.call(this, value);
+      keepConversation();
+    },
+  });
+}
+
+// After a reload, once Gradio has made its field.
+let restored = false;
+export function restoreConversation() {
+  if (restored || !field() || !document.getElementById("restore")) return;
+  restored = true;
+  tellOfValues(field());
+  const kept = currentId() && keptConversation(currentId());
+  if (kept) show(kept);
+}
+
+function save(conversation, format) {
+  const name = nameOf(conversation);
+  const [text, type, ending] = format === "Markdown"
+    ? [conversationMarkdown(conversation, name), "text/markdown", "md"] : [conversationJson(conversation, name), "application/json", "json"];
+  const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+  make("a", { href: address, download: fileName(name, ending) }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+function rename(conversation, item) {
+  const input = make("input", { type: "text", maxlength: 120, value: nameOf(conversation), "aria-label": words.conversation_name });
+  const finish = (keeping) => {
+    if (!input.isConnected) return;
+    const kept = keptConversation(conversation.id);
+    if (keeping && kept) keep({ ...kept, name: input.value.trim() });
+    fillList();
+    list.querySelector(`[data-id="${CSS.escape(conversation.id)}"] .rename`)?.focus();
+  };
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Enter") finish(true);
+    if (event.key === "Escape") { event.preventDefault(); finish(false); }
+  });
+  input.addEventListener("blur", () => finish(true));
+  item.querySelector(".name").replaceWith(input);
+  input.select();
+  input.focus();
+}
+
+function remove(conversation) {
+  const name = nameOf(conversation);
+  const back = make("button", { type: "button" }, words.take_back);
+  back.addEventListener("click", () => {
+    keep(conversation);
+    told.replaceChildren();
+    fillList();
+    close.focus();
+  });
+  forget(conversation.id);
+  // What is shown goes too, or the next question would keep it once more.
+  if (conversation.id === currentId()) document.getElementById("new-chat").click();
+  fillList();
+  told.replaceChildren(fill(words.deleted, { name }), " ", back);
+  back.focus();
+}
+
+function itemOf(conversation) {
+  const name = nameOf(conversation), shown = conversation.id === currentId();
+  const open = make("button", { type: "button", class: "name", "aria-current": shown ? "true" : null, dir: "auto" }, name);
+  const item = make("li", { "data-id": conversation.id }, open,
+    make("span", { class: "changed" }, day(conversation.changed ?? "")), make("span", { class: "tools" },
+      ...["Markdown", "JSON"].map((format) => {
+        const link = make("button", { type: "button", "aria-label": fill(words.download, { name, format }), title: fill(words.download, { name, format }) }, format);
+        link.addEventListener("click", () => save(conversation, format));
+        return link;
+      }), button(fill(words.rename, { name }), "✎", { class: "rename" }), button(fill(words.delete, { name }), "✕", { class: "delete" })));
+  open.addEventListener("click", () => {
+    drawer.close();
+    show(conversation);
+    announce(name);
+  });
+  item.querySelector(".rename").addEventListener("click", () => rename(conversation, item));
+  item.querySelector(".delete").addEventListener("click", () => remove(conversation));
+  return item;
+}
+
+function fillList() {
+  const kept = keptConversations();
+  list.replaceChildren(...(kept.length ? kept.map(itemOf) : [make("li", { class: "none" }, words.conversations_none)]));
+}
+
+export function openConversations() {
+  told.replaceChildren();
+  keepConversation();
+  fillList();
+  drawer.showModal();
+}
+
+export function beginConversations() {
+  document.body.append(drawer);
+  close.addEventListener("click", () => drawer.close());
+  // A click beside it closes it, as people expect of a drawer.
+  drawer.addEventListener("click", (event) => { if (event.target === drawer) drawer.close(); });
+}
