@@ -236,7 +236,7 @@ class _Handlers:
 
     def _title(self, doc: str) -> str | None:
         document = self.assistant.document(doc)
-        return document and document.title
+        return document.title if document else None
 
     def _welcome(self) -> dict[str, Any]:
         status = self.assistant.status()

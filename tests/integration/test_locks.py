@@ -65,18 +65,19 @@ def test_a_foreign_site_may_link_here_and_read_nothing(http: httpx.Client) -> No
     "path",
     ["file=http://{}/x", "file=http%3A%2F%2F{}/x", "file/http://{}/x", "%66ile=http://{}/x", "proxy=http://{}/x"],
 )
-def test_no_route_fetches_from_another_host(http: httpx.Client, path: str) -> None:
+@pytest.mark.parametrize("page", ["", "/el", "//it"])
+def test_no_route_fetches_from_another_host(http: httpx.Client, page: str, path: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as elsewhere:
         elsewhere.settimeout(0.2)
         address = f"127.0.0.1:{elsewhere.getsockname()[1]}"
-        assert turned_away(http.get("/gradio_api/" + path.format(address))) == (404, "not_found")
+        assert turned_away(http.get(f"{page}/gradio_api/" + path.format(address))) == (404, "not_found")
         with pytest.raises(TimeoutError):
             elsewhere.accept()
 
 
-@pytest.mark.parametrize("route", ["upload", "process_recording"])
+@pytest.mark.parametrize("route", ["gradio_api/upload", "gradio_api/process_recording", "ro/gradio_api/upload"])
 def test_no_route_takes_files(http: httpx.Client, route: str) -> None:
-    response = http.post(f"/gradio_api/{route}", files={"files": ("a.txt", b"a")})
+    response = http.post(f"/{route}", files={"files": ("a.txt", b"a")})
     assert turned_away(response) == (404, "not_found")
 
 
