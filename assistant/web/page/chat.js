@@ -1,14 +1,24 @@
 // What Gradio's chat leaves open: where it scrolls, and what its parts are called.
 
-import { words } from "./dom.js";
+import { announce, words } from "./dom.js";
 
 // Gradio names each message after its HTML and offers that HTML for editing: people get neither.
 const textOf = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
 
 // Names that Gradio has in English alone.
-const NAMES = { "chatbot conversation": words.conversation, "Scroll down": words.scroll_down, Feedback: words.feedback };
+const NAMES = { "chatbot conversation": words.conversation, "Scroll down": words.scroll_down };
+// What is read out when an answer is whole.
+const SPOKEN = ".frame, .said, .refusal > p:not(.unseen), .notice";
 
 export function nameParts() {
+  // Each draft would be read out anew: the answer is, once, when it is whole.
+  document.querySelector('#chat [role="log"]:not([aria-live="off"])')?.setAttribute("aria-live", "off");
+  // Buttons are no list items.
+  for (const [group, name] of [[".examples", words.starters], [".options", words.ask_next]])
+    for (const part of document.querySelectorAll(`#chat ${group}:not([role="group"])`)) {
+      part.setAttribute("role", "group");
+      part.setAttribute("aria-label", name);
+    }
   for (const message of document.querySelectorAll("#chat [data-testid][aria-label]")) message.removeAttribute("aria-label");
   for (const [theirs, ours] of Object.entries(NAMES))
     for (const part of document.querySelectorAll(`#chat [aria-label="${theirs}"]`)) {
@@ -35,20 +45,44 @@ export function turnOf(element) {
 }
 
 // A new question rises to the top as its answer grows, and stays there: one reads an answer from its beginning.
-let asked = 0, following = false;
+let asked = 0, following = false, told = "", quiet = false;
+
+/** What comes next was there before: nobody needs to hear it. */
+export function showQuietly() { quiet = true; }
 
 export function followAnswer() {
-  const log = document.querySelector('#chat [role="log"]'), questions = log?.querySelectorAll(".user-row") ?? [];
-  if (questions.length > asked) following = true;
+  const log = document.querySelector('#chat [role="log"]');
+  if (!log) return;
+  const questions = log.querySelectorAll(".user-row"), answer = [...log.querySelectorAll(".bot-row")][questions.length - 1];
+  if (questions.length > asked) {
+    following = true;
+    if (!quiet) announce(words.searching);
+  }
   asked = questions.length;
-  if (!following || !asked) return;
-  log.scrollTop += questions[asked - 1].getBoundingClientRect().top - log.getBoundingClientRect().top - 20;
+  if (following && asked)
+    log.scrollTop += questions[asked - 1].getBoundingClientRect().top - log.getBoundingClientRect().top - 20;
   // Once it stands, what else happens on the page moves nothing.
-  const answers = log.querySelectorAll(".bot-row");
-  if (answers.length === asked && answers[asked - 1].querySelector(".after, .notice")) following = false;
+  if (answer?.querySelector(".after, .notice")) {
+    following = false;
+    tellAnswer(answer);
+  }
 }
+
+function tellAnswer(answer) {
+  const text = [...answer.querySelectorAll(SPOKEN)].map((part) => part.textContent).join(" ");
+  if (!quiet && text !== told) announce(text);
+  told = text;
+  quiet = false;
+}
+
+// What was pressed goes away with the answer that it asks for, and the focus would go with it.
+const PASSING = "#ask, #stop, #chat .example, #chat .option, #chat .message-buttons-left button, #new-chat";
 
 export function beginChat() {
   for (const moved of ["wheel", "touchmove", "pointerdown", "focusin"])
     document.addEventListener(moved, (event) => { if (!event.target.closest?.("#ask-row")) following = false; }, { passive: true });
+  document.addEventListener("click", (event) => {
+    // On a phone that would bring up the keyboard.
+    if (event.target.closest?.(PASSING) && matchMedia("(hover: hover)").matches) document.querySelector("#ask-box textarea")?.focus();
+  });
 }

@@ -1,5 +1,6 @@
 // The conversation on the page and those that the browser keeps: opened, named, saved to a file, deleted.
 
+import { showQuietly } from "./chat.js";
 import { announce, button, day, fill, make, words } from "./dom.js";
 import { conversationJson, conversationMarkdown, fileName } from "./formats.js";
 import { canKeep, currentId, forget, keep, keptConversation, keptConversations, nameOf, setCurrentId } from "./keeping.js";
@@ -35,6 +36,7 @@ export function keepConversation() {
 
 function show(conversation) {
   const { id, turns } = conversation;
+  showQuietly();
   seen = "";
   field().value = JSON.stringify({ id, turns });
   field().dispatchEvent(new Event("input", { bubbles: true }));
