@@ -22,7 +22,7 @@ $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock clean browser proxy
+.PHONY: help run test check format bench screenshots lock clean browser proxy
 .DELETE_ON_ERROR:
 
 help: ## what can be made
@@ -52,6 +52,9 @@ format: $(TEST_READY) ## write the code the way `make check` wants it
 
 bench: $(TEST_READY) ## the benchmarks, with their figures
 	@$(IN_VENV) -m pytest tests/benchmarks -m benchmark --timeout=0 -s $(ARGS)
+
+screenshots: $(TEST_READY) browser ## the main states of the page as pictures in screenshots/
+	@$(IN_VENV) -m pytest tests/browser/screenshots.py -q --timeout=0 $(ARGS)
 
 lock: .venv/uv/bin/uv ## the lock files from requirements*.txt; ARGS=--upgrade for newer versions
 	@$(COMPILE) requirements.txt --output-file requirements.lock

@@ -85,7 +85,8 @@ def masthead_block(title: str, answerer: str, host: str | None, words: Words) ->
     return (
         f'<div class="masthead"><button type="button" id="open-conversations" aria-haspopup="dialog" '
         f'aria-label="{conversations}" title="{conversations}"></button><h1>{verbatim(title)}</h1>'
-        f'<span class="pill" id="index-size"></span><span class="pill writer">{verbatim(writer)}</span>'
+        f'<div class="pills"><span class="pill" id="index-size"></span> '
+        f'<span class="pill writer">{verbatim(writer)}</span></div>'
         f'<button type="button" id="open-preferences" popovertarget="preferences" aria-label="{preferences}" '
         f'title="{preferences}">{verbatim(words["language"].upper())}</button><div id="index-progress"></div></div>'
     )
@@ -144,7 +145,7 @@ def _sentence(sentence: AnswerSentence, citations: dict[int, Citation], words: W
     text = f'<span class="{sentence.support}">{verbatim(" ".join(sentence.text.split()))}</span>'
     checked = sentence.support == "verified"
     if checked:
-        text += f' <span class="unseen">({verbatim(words["verified"])})</span>'
+        text += f'<span class="unseen"> ({verbatim(words["verified"])})</span>'
     marks = "".join(_mark(citations[number], words, checked) for number in sentence.citations if number in citations)
     if sentence.support in ("unsupported", "pending"):
         marks += f' <em class="state"{_lang(words["language"])}>{verbatim(words[sentence.support])}</em>'

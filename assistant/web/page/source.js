@@ -23,7 +23,7 @@ export const isOpen = () => !panel.hidden;
 const WIDEST_PAGE = 110;
 const LISTED = /^(?:[\s\-*•|#>]|\d+[.)]\s)/;
 
-/** The paragraphs as [from, to, tight]: lines that were broken to a width flow again, all others stay lines. */
+/** The paragraphs as [from, to, tight, alone]: lines that were broken to a width flow again, all others stay lines. */
 function paragraphsOf(text) {
   const lines = [...text.matchAll(/[^\n]*(?:\n|$)/g)].filter((line) => line[0]).map((line) => [line.index, line[0].trimEnd()]);
   const widest = Math.max(...lines.map(([, line]) => line.length));
@@ -33,7 +33,7 @@ function paragraphsOf(text) {
   lines.forEach(([index, line], i) => {
     const [nextIndex, nextLine] = lines[i + 1] ?? [text.length, ""];
     if (line.length >= full && nextLine && !LISTED.test(nextLine)) return;
-    paragraphs.push([from, nextIndex, full !== Infinity && nextLine !== ""]);
+    paragraphs.push([from, nextIndex, full !== Infinity && nextLine !== "", full === Infinity]);
     from = nextIndex;
   });
   return paragraphs;
@@ -42,13 +42,13 @@ function paragraphsOf(text) {
 // As headings look: short, alone, and without the full stop that a sentence has.
 const isHeading = (part) => part.length < 80 && /\p{L}/u.test(part) && !/[.!?…:;,·»”"|\])]$/u.test(part);
 
-function paragraphElement(text, [from, to, tight], start, end) {
+function paragraphElement(text, [from, to, tight, alone], start, end) {
   const cut = (a, b) => text.slice(Math.max(from, a), Math.max(from, Math.min(to, b)));
   const whole = text.slice(from, to).trim();
   if (!whole) return null;
   const hashes = /^\s*#{1,6} (?=[^\n]*\s*$)/.exec(text.slice(from, to))?.[0] ?? "";
   const lit = cut(start, end);
-  const kinds = [lit && "near", (hashes || (!tight && isHeading(whole))) && "heading", tight && "tight"].filter(Boolean);
+  const kinds = [lit && "near", (hashes || (alone && isHeading(whole))) && "heading", tight && "tight"].filter(Boolean);
   const flow = (part) => part.replace(/\s*\n/g, " ");
   return make("p", { class: kinds.join(" ") || null },
     flow(cut(0, start).slice(hashes.length)), lit ? make("mark", {}, flow(lit)) : null, flow(cut(end, Infinity)));
@@ -104,6 +104,7 @@ async function go(place) {
   const step = steps.indexOf(current);
   previous.disabled = step <= 0;
   next.disabled = step < 0 || step === steps.length - 1;
+  previous.hidden = next.hidden = steps.length < 2;
   position.textContent = step < 0 || steps.length < 2 ? "" : fill(words.citation_of, { n: step + 1, total: steps.length });
   lightMarks();
   document.querySelector("#chat a.mark.open")?.scrollIntoView({ block: "nearest" });
