@@ -19,6 +19,7 @@ from assistant.errors import AssistantError
 from assistant.settings import Settings
 from assistant.starters import further_questions
 from assistant.web.conversation import Conversation, Turn, chat_messages, history
+from assistant.web.kept_conversation import kept_text, read_kept
 from assistant.web.localizing import DEFAULT, page_path
 from assistant.web.metrics import Stream
 from assistant.web.rendering import foot_block, masthead_block, welcome_block
@@ -161,24 +162,24 @@ class _Handlers:
         if not question:
             yield {self.box: gr.skip()}
             return
-        updates = self._answer(question, Conversation.from_text(kept))
+        updates = self._answer(question, read_kept(kept))
         yield next(updates) | {self.box: ""}
         yield from updates
 
     def offered(self, kept: str, chosen: gr.SelectData) -> Iterator[Update]:
-        yield from self._answer(_flat(chosen.value), Conversation.from_text(kept))
+        yield from self._answer(_flat(chosen.value), read_kept(kept))
 
     def retry(self, kept: str, retried: gr.RetryData) -> Iterator[Update]:
-        conversation, number = Conversation.from_text(kept), _turn_number(retried.index)
+        conversation, number = read_kept(kept), _turn_number(retried.index)
         yield from self._answer(conversation.turns[number].question, conversation.before(number))
 
     def edit(self, kept: str, edited: gr.EditData) -> Iterator[Update]:
-        conversation, number = Conversation.from_text(kept), _turn_number(edited.index)
+        conversation, number = read_kept(kept), _turn_number(edited.index)
         question = _flat(edited.value).strip() or conversation.turns[number].question
         yield from self._answer(question, conversation.before(number))
 
     def undo(self, kept: str, undone: gr.UndoData) -> Update:
-        conversation, number = Conversation.from_text(kept), _turn_number(undone.index)
+        conversation, number = read_kept(kept), _turn_number(undone.index)
         return self._show(conversation.before(number)) | {self.box: conversation.turns[number].question}
 
     def stop(self, live: Conversation) -> Update:
@@ -188,7 +189,7 @@ class _Handlers:
         return self._show(live)
 
     def restore(self, kept: str) -> Update:
-        return self._show(Conversation.from_text(kept))
+        return self._show(read_kept(kept))
 
     def new(self) -> Update:
         return self._show(Conversation()) | {self.box: "", self.chat: gr.Chatbot(value=[], **self._welcome())}
@@ -199,7 +200,7 @@ class _Handlers:
     def _answer(self, question: str, before: Conversation) -> Iterator[Update]:
         turn = Turn(question)
         asked = before.then(turn)
-        yield self._show(asked) | {self.kept: asked.to_text()}
+        yield self._show(asked) | {self.kept: kept_text(asked)}
         try:
             for reply in self.stream(question, history(before.turns)):
                 turn = replace(turn, reply=reply)
@@ -225,7 +226,7 @@ class _Handlers:
             self.ask_button: gr.update(visible=not answering),
             self.stop_button: gr.update(visible=answering),
         }
-        return update if answering else update | {self.kept: now.to_text()}
+        return update if answering else update | {self.kept: kept_text(now)}
 
     def _further(self, now: Conversation) -> tuple[str, ...]:
         last = now.turns[-1].reply if now.turns else None

@@ -69,6 +69,7 @@ def test_the_types_that_travel_import_nothing_of_ours() -> None:
                 "index/reading/reader.py",
                 "assistant/web/bodies.py",
                 "assistant/web/chat_bodies.py",
+                "assistant/web/kept_conversation.py",
                 "assistant/web/results.py",
                 "assistant/web/openapi.py",
                 "assistant/web/examples.py",

@@ -1,12 +1,9 @@
-"""A conversation: how a browser keeps it, what is shown of it, and what of it is history."""
+"""A conversation: what is shown of it, and what of it is history."""
 
-import json
 from dataclasses import replace
 
-import pytest
-
 from assistant.answers import Answer, AnswerSentence, Draft, IndexState, Message, Refusal
-from assistant.web.conversation import Conversation, Turn, chat_messages, history
+from assistant.web.conversation import Turn, chat_messages, history
 from assistant.web.words import WORDS
 
 EN = WORDS["en"]
@@ -66,37 +63,3 @@ def test_a_turn_is_finished_by_an_answer_or_a_note_and_not_by_a_draft() -> None:
     assert Turn("a", answer("A.")).finished
     assert Turn("a", Draft("A."), "Stopped here.").finished
     assert not Turn("a", Draft("A.")).finished
-
-
-def test_a_conversation_comes_back_from_the_browser_as_it_was() -> None:
-    refusing = replace(answer("No."), refused=Refusal("not_stated"))
-    stopped = Draft("One. [1]", (AnswerSentence("One.", (1,), "pending"),))
-    turns = (Turn("a <b>", answer("A.")), Turn("b", refusing), Turn("c", stopped, "Stopped."), Turn("d", note="No."))
-    conversation = Conversation(turns)
-    assert Conversation.from_text(conversation.to_text()) == conversation
-
-
-def test_of_a_turn_that_was_left_while_it_was_written_the_question_comes_back() -> None:
-    left = Conversation.from_text(Conversation((Turn("b", Draft("Half an")),)).to_text())
-    assert left.turns == (Turn("b", note=""),)
-    assert EN["stopped"] in chat_messages(left.turns, EN)[1]["content"]
-
-
-@pytest.mark.parametrize("text", ["", "{", "null", "[]", '{"turns": 7}', '{"id": []}'])
-def test_what_makes_no_sense_is_a_new_conversation(text: str) -> None:
-    assert Conversation.from_text(text).turns == ()
-    assert Conversation.from_text(text).id != Conversation.from_text(text).id
-
-
-@pytest.mark.parametrize(
-    "broken", [7, {}, {"question": 1}, {"answer": None}, {"question": "x", "answer": {"text": "y"}}]
-)
-def test_a_turn_that_can_not_be_read_is_left_out(broken: object) -> None:
-    kept = json.loads(Conversation((Turn("a", answer("A.")),), "id").to_text())
-    kept["turns"].insert(0, broken)
-    assert Conversation.from_text(json.dumps(kept)) == Conversation((Turn("a", answer("A.")),), "id")
-
-
-def test_support_that_there_is_not_is_never_shown() -> None:
-    text = Conversation((Turn("a", answer("A.")),)).to_text().replace('"verified"', '"><script>"')
-    assert Conversation.from_text(text).turns == ()
