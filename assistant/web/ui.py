@@ -55,6 +55,11 @@ log = logging.getLogger(__name__)
 def mount_pages(app: FastAPI, assistant: Assistant, stream: Stream) -> FastAPI:
     """Mount the chat page in every language, English at `/`, on the application whose `/api` it reads."""
     app.mount("/page", _Scripts(directory=HERE / "page"))
+    theme = gr.themes.Base(font=SANS, font_mono=MONO).set(
+        # What is on the screen before ours: the same paper.
+        body_background_fill="#faf8f3",
+        body_background_fill_dark="#15171b",
+    )
     # The one at the root would take the addresses of the others.
     for language in sorted(WORDS, key=lambda language: language == DEFAULT):
         words = WORDS[language]
@@ -62,11 +67,7 @@ def mount_pages(app: FastAPI, assistant: Assistant, stream: Stream) -> FastAPI:
             app,
             chat_page(assistant, stream, words).queue(max_size=VISITORS_WAITING),
             path=page_path(language),
-            theme=gr.themes.Base(font=SANS, font_mono=MONO).set(
-                # What is on the screen before ours: the same paper.
-                body_background_fill="#faf8f3",
-                body_background_fill_dark="#15171b",
-            ),
+            theme=theme,
             head=_head(words),
             i18n=gr.I18n(**gradio_words(words)),
             footer_links=[],
