@@ -65,6 +65,8 @@ def opened(chromium: Browser, server: "Server | Scripted", locale: str = "en-GB"
     page = context.new_page()
     page.goto(server.address)
     expect(box(page)).to_be_visible()
+    # The page's own scripts come after Gradio's.
+    expect(page.locator("#source")).to_be_attached()
     yield page
     context.close()
 

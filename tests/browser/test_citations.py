@@ -115,7 +115,7 @@ def test_what_was_read_without_being_quoted_is_listed_apart(page: Page) -> None:
 
 def test_a_quotation_in_another_language_is_introduced_and_marked_as_such(page: Page) -> None:
     ask(page, IN_ITALIAN_ANSWERED_IN_ROMANIAN)
-    expect(page.get_by_text("I documenti dicono, in rumeno:")).to_be_visible()
+    expect(page.get_by_role("log").get_by_text("I documenti dicono, in rumeno:")).to_be_visible()
     expect(page.locator("blockquote[lang=ro]").first).to_contain_text("11 centimetri")
 
 
@@ -130,7 +130,7 @@ def test_support_is_told_apart_without_colour(told: Page, scripted: Scripted) ->
     answer = draft(("It says so.", "verbatim"), ("It is checked.", "verified"), ("It is made up.", "unsupported"))
     scripted.reply([answer])
     ask(told, QUESTION)
-    expect(told.get_by_text("not confirmed by your documents")).to_be_visible()
+    expect(told.get_by_role("log").get_by_text("not confirmed by your documents")).to_be_visible()
     content = "(element, part) => getComputedStyle(element, part).content"
     assert told.locator(".verbatim").evaluate(content, "::before") == "open-quote"
     assert "✓" in told.locator("a.mark.checked").evaluate(content, "::before")

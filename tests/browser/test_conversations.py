@@ -79,11 +79,17 @@ def test_a_question_that_was_left_while_it_was_answered_is_kept(told: Page, scri
     never = threading.Event()
     scripted.reply(iter(never.wait, True))  # type: ignore[arg-type]  # it yields nothing before it is set
     ask(told, QUESTION)
-    expect(told.get_by_text("Looking through the documents")).to_be_visible()
+    expect(told.get_by_role("log").get_by_text("Looking through the documents")).to_be_visible()
     told.reload()
     never.set()
     expect(told.locator(".asked")).to_have_text(QUESTION)
     expect(told.get_by_role("log")).to_contain_text("Stopped here.")
+
+
+def test_a_question_that_was_typed_and_not_asked_is_kept(told: Page) -> None:
+    box(told).fill("Half a quest")
+    told.reload()
+    expect(box(told)).to_have_value("Half a quest")
 
 
 def test_a_new_chat_leaves_the_former_one_to_come_back_to(page: Page) -> None:

@@ -45,10 +45,10 @@ def test_each_step_of_an_answer_is_said_until_it_is_there(told: Page, scripted: 
     scripted.reply(held)
     ask(told, QUESTION)
     for shown in ("Looking through the documents…", "Writing from what was found…", "being checked"):
-        expect(told.get_by_text(shown)).to_be_visible()
+        expect(told.get_by_role("log").get_by_text(shown)).to_be_visible()
         held.go()
     expect(told.locator(".checked")).to_be_visible()
-    expect(told.get_by_text("being checked")).to_have_count(0)
+    expect(told.get_by_role("log").get_by_text("being checked")).to_have_count(0)
     held.go()
     expect(told.get_by_role("button", name="Ask", exact=True)).to_be_visible()
 

@@ -7,6 +7,10 @@ const textOf = (html) => new DOMParser().parseFromString(html, "text/html").body
 
 // Names that Gradio has in English alone.
 const NAMES = { "chatbot conversation": words.conversation, "Scroll down": words.scroll_down };
+const SAID = {
+  "Connection Lost": words.connection_lost,
+  "Connection to the server was lost. Attempting reconnection...": words.connection_again,
+};
 // What is read out when an answer is whole.
 const SPOKEN = ".frame, .said, .refusal > p:not(.unseen), .notice";
 
@@ -25,6 +29,10 @@ export function nameParts() {
       part.setAttribute("aria-label", ours);
       if (part.title) part.title = ours;
     }
+  for (const part of document.querySelectorAll(".toast-body :is(.toast-title, .toast-text)")) {
+    const ours = SAID[part.textContent.trim()];
+    if (ours) part.textContent = ours;
+  }
   // The sanitiser takes the marks' aria-label; their title, which would cover the card, brings it.
   for (const mark of document.querySelectorAll("#chat a.mark[title]")) {
     mark.setAttribute("aria-label", mark.title);
@@ -68,8 +76,15 @@ export function followAnswer() {
   }
 }
 
+// Without the numbers of its marks.
+function spoken(part) {
+  const copy = part.cloneNode(true);
+  for (const mark of copy.querySelectorAll("a.mark")) mark.remove();
+  return copy.textContent;
+}
+
 function tellAnswer(answer) {
-  const text = [...answer.querySelectorAll(SPOKEN)].map((part) => part.textContent).join(" ");
+  const text = [...answer.querySelectorAll(SPOKEN)].map(spoken).join(" ");
   if (!quiet && text !== told) announce(text);
   told = text;
   quiet = false;

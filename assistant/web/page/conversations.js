@@ -57,12 +57,29 @@ function tellOfValues(element) {
   });
 }
 
+// A question that was typed and not asked, or asked of a server that was away, is not lost by a reload either.
+const TYPED = "typed";
+const box = () => document.querySelector("#ask-box textarea");
+
+function rememberTyped() {
+  try { sessionStorage.setItem(TYPED, box()?.value ?? ""); } catch { /* it has to be typed again then */ }
+}
+
+function restoreTyped() {
+  let typed = "";
+  try { typed = sessionStorage.getItem(TYPED) ?? ""; } catch { /* nothing was kept */ }
+  if (!typed || !box() || box().value) return;
+  box().value = typed;
+  box().dispatchEvent(new Event("input", { bubbles: true }));
+}
+
 // After a reload, once Gradio has made its field.
 let restored = false;
 export function restoreConversation() {
   if (restored || !field() || !document.getElementById("restore")) return;
   restored = true;
   tellOfValues(field());
+  restoreTyped();
   const kept = currentId() && keptConversation(currentId());
   if (kept) show(kept);
 }
@@ -146,6 +163,7 @@ export function openConversations() {
 
 export function beginConversations() {
   document.body.append(drawer);
+  addEventListener("pagehide", rememberTyped);
   close.addEventListener("click", () => drawer.close());
   // A click beside it closes it, as people expect of a drawer.
   drawer.addEventListener("click", (event) => { if (event.target === drawer) drawer.close(); });
