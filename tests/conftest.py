@@ -22,7 +22,7 @@ from index.embedding import BundledEmbedding
 from index.errors import EmbedderUnavailable
 from index.progress import Report
 from tests.fakes import HashingEmbedding
-from tests.folders import PROJECT, Server, index, open_folder, serving
+from tests.folders import PROJECT, Server, index, open_folder, serving, serving_with_log
 from tests.nginx import PROXY_SETTINGS, Proxy, proxied
 
 SHARED = PROJECT.parent / "shared"
@@ -132,7 +132,7 @@ def behind(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     root, access_code = tmp_path_factory.mktemp("behind"), "un codice di prova"
     settings = {**PROXY_SETTINGS, "ASSISTANT_ACCESS_CODE": access_code, "ASSISTANT_LOG_FORMAT": "json"}
     data, log = sample.copy_data(root / "data"), root / "log"
-    with serving(sample.corpus, data, settings, log) as server, proxied(server.address, root) as proxy:
+    with serving_with_log(sample.corpus, data, log, settings) as server, proxied(server.address, root) as proxy:
         server.wait_until_idle()
         yield Behind(proxy, server, access_code, log)
 

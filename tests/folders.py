@@ -77,8 +77,15 @@ class Server:
 
 
 @contextmanager
-def serving(corpus: Path, data: Path, log: Path | None = None, **settings: str) -> Iterator[Server]:
+def serving(corpus: Path, data: Path, **settings: str) -> Iterator[Server]:
     """Serve the folders on a free loopback port until the block ends, with the settings in its environment."""
+    with serving_with_log(corpus, data, None, settings) as server:
+        yield server
+
+
+@contextmanager
+def serving_with_log(corpus: Path, data: Path, log: Path | None, settings: Mapping[str, str]) -> Iterator[Server]:
+    """Do the same, and have the server's log in a file."""
     command = [sys.executable, str(APP), "serve", "--corpus", str(corpus), "--data", str(data), "--port", "0"]
     environment = {**_environment(), **settings}
     with log.open("wb") if log else nullcontext() as errors:

@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.integration, pytest.mark.skipif(sys.platform != "linux
 def few_places(sample: Sample, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server that runs out of places before 64 clients run out of questions."""
     settings = {"ASSISTANT_QUESTIONS_AT_ONCE": "4", "ASSISTANT_QUESTIONS_WAITING": "16"}
-    with serving(sample.corpus, sample.copy_data(tmp_path_factory.mktemp("soak") / "data"), settings) as running:
+    with serving(sample.corpus, sample.copy_data(tmp_path_factory.mktemp("soak") / "data"), **settings) as running:
         running.wait_until_idle()
         yield running
 

@@ -36,23 +36,22 @@ class AccessSettings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "AccessSettings":
         """Return the settings in `environment`; BadSetting names a key whose value is not what is expected."""
-        text = {key: value.strip() for key, value in environment.items() if key.startswith("ASSISTANT_")}
         default = cls()
         settings = cls(
-            anonymous=_switch(text, "ASSISTANT_ANONYMOUS"),
-            access_code=_code(text, "ASSISTANT_ACCESS_CODE"),
-            sso_header=_header(text, "ASSISTANT_SSO_HEADER"),
-            trusted_proxies=tuple(_network(item) for item in _listed(text, "ASSISTANT_TRUSTED_PROXIES")),
-            allowed_hosts=tuple(_host(item) for item in _listed(text, "ASSISTANT_ALLOWED_HOSTS")),
-            allowed_origins=tuple(_origin(item) for item in _listed(text, "ASSISTANT_ALLOWED_ORIGINS")),
-            root_path=_root_path(text, "ASSISTANT_ROOT_PATH"),
-            requests_per_minute=_count(text, "ASSISTANT_REQUESTS_PER_MINUTE", default.requests_per_minute),
+            anonymous=_switch(environment, "ASSISTANT_ANONYMOUS"),
+            access_code=_code(environment, "ASSISTANT_ACCESS_CODE"),
+            sso_header=_header(environment, "ASSISTANT_SSO_HEADER"),
+            trusted_proxies=tuple(_network(item) for item in _listed(environment, "ASSISTANT_TRUSTED_PROXIES")),
+            allowed_hosts=tuple(_host(item) for item in _listed(environment, "ASSISTANT_ALLOWED_HOSTS")),
+            allowed_origins=tuple(_origin(item) for item in _listed(environment, "ASSISTANT_ALLOWED_ORIGINS")),
+            root_path=_root_path(environment, "ASSISTANT_ROOT_PATH"),
+            requests_per_minute=_count(environment, "ASSISTANT_REQUESTS_PER_MINUTE", default.requests_per_minute),
             address_requests_per_minute=_count(
-                text, "ASSISTANT_ADDRESS_REQUESTS_PER_MINUTE", default.address_requests_per_minute
+                environment, "ASSISTANT_ADDRESS_REQUESTS_PER_MINUTE", default.address_requests_per_minute
             ),
-            max_body_kilobytes=_count(text, "ASSISTANT_MAX_BODY_KB", default.max_body_kilobytes),
-            questions_at_once=_count(text, "ASSISTANT_QUESTIONS_AT_ONCE", default.questions_at_once),
-            questions_waiting=_count(text, "ASSISTANT_QUESTIONS_WAITING", default.questions_waiting),
+            max_body_kilobytes=_count(environment, "ASSISTANT_MAX_BODY_KB", default.max_body_kilobytes),
+            questions_at_once=_count(environment, "ASSISTANT_QUESTIONS_AT_ONCE", default.questions_at_once),
+            questions_waiting=_count(environment, "ASSISTANT_QUESTIONS_WAITING", default.questions_waiting),
         )
         if settings.sso_header and not settings.trusted_proxies:
             raise BadSetting(
@@ -80,27 +79,31 @@ class AccessSettings:
         return any((mapped or ip) in network for network in self.trusted_proxies)
 
 
-def _listed(text: Mapping[str, str], key: str) -> list[str]:
-    return text.get(key, "").replace(",", " ").split()
+def _text(environment: Mapping[str, str], key: str) -> str:
+    return environment.get(key, "").strip()
 
 
-def _switch(text: Mapping[str, str], key: str) -> bool:
-    value = text.get(key, "").lower()
+def _listed(environment: Mapping[str, str], key: str) -> list[str]:
+    return _text(environment, key).replace(",", " ").split()
+
+
+def _switch(environment: Mapping[str, str], key: str) -> bool:
+    value = _text(environment, key).lower()
     if value not in _YES | _NO:
         raise BadSetting(f"{key} is {value!r}; yes or no was expected.")
     return value in _YES
 
 
-def _code(text: Mapping[str, str], key: str) -> str | None:
-    code = text.get(key) or None
+def _code(environment: Mapping[str, str], key: str) -> str | None:
+    code = _text(environment, key) or None
     if code and len(code) < MIN_CODE_CHARACTERS:
         # Without the value: it is a secret, and this message goes to logs.
         raise BadSetting(f"{key} is too easy to guess; {MIN_CODE_CHARACTERS} characters or more were expected.")
     return code
 
 
-def _header(text: Mapping[str, str], key: str) -> str | None:
-    name = text.get(key, "")
+def _header(environment: Mapping[str, str], key: str) -> str | None:
+    name = _text(environment, key)
     if name and not _HEADER_NAME.fullmatch(name):
         raise BadSetting(f"{key} is {name!r}; the name of a header was expected, as X-Forwarded-User.")
     return name.lower() or None
@@ -137,15 +140,15 @@ def _origin(item: str) -> str:
     return item.lower()
 
 
-def _root_path(text: Mapping[str, str], key: str) -> str:
-    path = text.get(key, "").rstrip("/")
+def _root_path(environment: Mapping[str, str], key: str) -> str:
+    path = _text(environment, key).rstrip("/")
     if not _PATH.fullmatch(path):
         raise BadSetting(f"{key} is {path!r}; the path in front of the page was expected, as /ask.")
     return path
 
 
-def _count(text: Mapping[str, str], key: str, default: int) -> int:
-    value = text.get(key, "")
+def _count(environment: Mapping[str, str], key: str, default: int) -> int:
+    value = _text(environment, key)
     if not value:
         return default
     if not value.isdecimal() or not 0 < int(value) < 10**9:
