@@ -1,6 +1,5 @@
 """The main states of the page as pictures in screenshots/, to look at: `make screenshots`."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -10,10 +9,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
-from assistant.answers import Answer, AnswerSentence, Citation, Draft, Message, Notice, Support
+from assistant.answering import Written
+from assistant.answers import AnswerSentence, Citation, Draft, Notice, Support
 from assistant.assistant import Assistant
 from assistant.citing import Citer
-from assistant.extracting import ExtractiveAnswerer
+from assistant.prompting import phrase
 from assistant.settings import Settings
 from index.embedding import BundledEmbedding
 from tests.browser.conftest import Scripted, answered, answering, ask, marks, opened, source
@@ -33,18 +33,11 @@ PHONE: dict[str, Any] = {
 IN_ENGLISH = "How high did the river rise at Molo Vecchio during the flood?"
 IN_GREEK = "Πόσα χρήματα συγκέντρωσε η συναυλία για το Πόρτο Βέντο;"
 IN_ITALIAN = "Di quanti gradi si è inclinata la pila 3 verso valle?"
+FLOOD = (
+    "During the flood of the river Sarenna the gauge at Molo Vecchio reached its highest level, "
+    "6.47 metres, at 02:40 on 4 November 2023."
+)
 UNANSWERABLE = "Which planet has the most moons?"
-DOWN = "The language model does not answer at the moment, so these are quotations. Ask again in a minute."
-
-
-class ModelDown(Assistant):
-    """Answers by quotations, and says that a model should have written them."""
-
-    def stream(
-        self, question: str, history: Sequence[Message] = (), always_answer: bool = False
-    ) -> Iterator[Draft | Answer]:
-        for event in super().stream(question, history, always_answer):
-            yield replace(event, notices=(Notice("fallback", DOWN),)) if isinstance(event, Answer) else event
 
 
 def take(page: Page, name: str) -> None:
@@ -107,7 +100,7 @@ def test_model(chromium: Browser, sample: Sample, embedder: BundledEmbedding, tm
         assert found
         return replace(found, number=number)
 
-    bulletin = cited(1, "port-bulletin-47.html", "reached its highest level, 6.47 metres, at 02:40 on 4 November 2023")
+    bulletin = cited(1, "port-bulletin-47.html", FLOOD)
     newspaper = cited(2, "2023-11-05-la-sarenna-fa-paura.txt", "6,82 metri")
     kinds: list[tuple[str, tuple[int, ...], Support]] = [
         ("The gauge at Molo Vecchio showed 6.47 metres in the early morning of 4 November 2023.", (1,), "verified"),
@@ -115,12 +108,14 @@ def test_model(chromium: Browser, sample: Sample, embedder: BundledEmbedding, tm
         ("It was the highest flood in a century.", (), "unsupported"),
     ]
     written = Draft("…", tuple(AnswerSentence(*kind) for kind in kinds), (bulletin, newspaper))
-    writer = ScriptedAnswerer([written])
-    writer.name = "a-small-model"
-    model = Assistant(folder, writer, Settings())
-    for assistant, name in ((model, "model"), (ModelDown(folder, ExtractiveAnswerer(), Settings()), "model-down")):
-        with answering(assistant) as address:
-            for page in opened(chromium, Scripted(address, assistant, ScriptedAnswerer()), **DESKTOP):
+    quoted = Draft("…", (AnswerSentence(bulletin.quote, (1,), "verbatim"),), (bulletin,))
+    down = Notice("fallback", phrase("framing.md", "fallback_later", "en"))
+    answerer = ScriptedAnswerer([written], Written(quoted, "extractive", "en", notices=(down,)))
+    answerer.name, answerer.host = "a-small-model", "localhost"
+    assistant = Assistant(folder, answerer, Settings())
+    with answering(assistant) as address:
+        for name in ("model", "model-down"):
+            for page in opened(chromium, Scripted(address, assistant, answerer), **DESKTOP):
                 ask(page, IN_ENGLISH)
                 answered(page)
                 take(page, name)

@@ -102,7 +102,7 @@ def hostile(chromium: Browser, tmp_path: Path, requested: list[str]) -> Iterator
     assert index(folder).failed == ()
     replies = [[told(batch, doc, text)] for batch, (doc, text) in zip(BATCHES, files.items(), strict=True)]
     answerer = ScriptedAnswerer(*replies)
-    answerer.name = PAYLOADS[2]
+    answerer.name = answerer.host = PAYLOADS[2]
     assistant = Assistant(folder, answerer, Settings(title=PAYLOADS[0]))
     with answering(assistant) as address:
         context = chromium.new_context(locale="en-GB")
