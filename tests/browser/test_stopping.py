@@ -13,6 +13,13 @@ from tests.model_server import ModelServer, hangs_after, model_server
 pytestmark = pytest.mark.browser
 
 TEXT = "The harbour opened again in May. The ferry can carry 180 passengers and twelve cars."
+# With a single passage retrieval refuses: there must be something that the question is not about.
+CORPUS = {
+    "ferry.txt": TEXT,
+    "bread.txt": "Rye bread is baked on Fridays in the old oven. The baker sells it before noon, and queues are long.",
+    "hill.txt": "The chapel on the hill has a clock that nobody winds. Goats graze around it in summer.",
+    "rain.txt": "It rained for nine days in November. The cellar of the library was flooded, and its books were dried.",
+}
 
 
 @pytest.fixture
@@ -24,7 +31,7 @@ def endpoint() -> Iterator[ModelServer]:
 @pytest.fixture
 def fluent(chromium: Browser, endpoint: ModelServer, tmp_path: Path) -> Iterator[Page]:
     """The page of a server whose answers the endpoint writes."""
-    corpus = write(tmp_path / "corpus", {"ferry.txt": TEXT})
+    corpus = write(tmp_path / "corpus", CORPUS)
     settings = {"ASSISTANT_MODEL": "tiny", "OPENAI_BASE_URL": endpoint.base_url}
     with serving(corpus, tmp_path / "data", **settings) as server:
         server.wait_until_idle()

@@ -17,6 +17,13 @@ QUESTION = "How many passengers can the ferry carry?"
 QUOTED = "The ferry can carry 180 passengers and twelve cars."
 INVENTED = "The ferry sank in 1742 with all hands."
 TEXT = f"The harbour opened again in May. {QUOTED} A crossing takes eleven minutes. Bread is baked at noon."
+# With a single passage retrieval refuses: there must be something that the question is not about.
+CORPUS = {
+    "ferry.txt": TEXT,
+    "bread.txt": "Rye bread is baked on Fridays in the old oven. The baker sells it before noon, and queues are long.",
+    "hill.txt": "The chapel on the hill has a clock that nobody winds. Goats graze around it in summer.",
+    "rain.txt": "It rained for nine days in November. The cellar of the library was flooded, and its books were dried.",
+}
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +42,7 @@ def fluent(endpoint: ModelServer, tmp_path_factory: pytest.TempPathFactory) -> I
         "ASSISTANT_ANSWER_CACHE": "no",
         "ASSISTANT_PRICE_PER_MILLION_INPUT": "3",
     }
-    with serving(write(root / "corpus", {"ferry.txt": TEXT}), root / "data", **settings) as running:
+    with serving(write(root / "corpus", CORPUS), root / "data", **settings) as running:
         running.wait_until_idle()
         yield running
 
