@@ -57,13 +57,15 @@ def chat_messages(turns: Sequence[Turn], words: Words, further: Sequence[str] = 
 def history(turns: Sequence[Turn]) -> list[Message]:
     """Return the turns that had a reply, oldest first: the questions, and what the documents said to them.
 
-    Follow-ups are searched with these words, so the assistant's own (introductions, refusals) are left out.
+    Follow-ups are searched with these words, so the assistant's own (introductions, refusals) are left out, and what a
+    model said without support.
     """
     messages: list[Message] = []
     for turn in turns:
         if turn.reply and turn.reply.text:
             messages.append(Message("user", turn.question))
-            said = " ".join(sentence.text for sentence in turn.reply.sentences)
+            supported = [s.text for s in turn.reply.sentences if s.support in ("verbatim", "verified")]
+            said = " ".join(supported)
             if said and not (isinstance(turn.reply, Answer) and turn.reply.refused):
                 messages.append(Message("assistant", said))
     return messages

@@ -34,6 +34,12 @@ def test_history_has_the_question_of_a_refusal_and_not_its_words() -> None:
     assert history([Turn("First?", refusing)]) == [Message("user", "First?")]
 
 
+def test_history_has_nothing_that_no_source_supports() -> None:
+    sentences = (AnswerSentence("One.", (1,), "verified"), AnswerSentence("Two.", (), "unsupported"))
+    answered = replace(answer("One. [1] Two."), sentences=sentences)
+    assert history([Turn("First?", answered)])[1:] == [Message("assistant", "One.")]
+
+
 def test_history_has_what_was_said_before_an_answer_was_stopped() -> None:
     stopped = Draft("One. [1]", (AnswerSentence("One.", (1,), "verbatim"),))
     assert history([Turn("First?", stopped, "Stopped here.")])[1:] == [Message("assistant", "One.")]
