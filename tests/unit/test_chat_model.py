@@ -123,7 +123,10 @@ def test_the_deadline_is_for_the_whole_answer(turn: Turn, cause: str) -> None:
     assert time.monotonic() - started < 5
 
 
-@pytest.mark.parametrize("turn", [fails(503), fails(429, headers={"Retry-After": "0"}), drops], ids=str)
+TRANSIENT = {"503": fails(503), "429": fails(429, headers={"Retry-After": "0"}), "drops": drops}
+
+
+@pytest.mark.parametrize("turn", TRANSIENT.values(), ids=TRANSIENT.keys())
 def test_what_may_pass_is_tried_once_more(turn: Turn) -> None:
     with model_server(turn, says("Yes.")) as server:
         assert texts(model_at(server))[-1].strip() == "Yes."
