@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from assistant.answering import Answerer, Drafting, Written, result
 from assistant.answers import Answer, Draft, IndexState, Message
 from assistant.asked import Asked
-from assistant.chat_model import ChatModel
 from assistant.citing import Citer
 from assistant.clock import Clock
 from assistant.errors import BadRequest
@@ -18,7 +17,8 @@ from assistant.extracting import ExtractiveAnswerer
 from assistant.findings import Explanation, FoundPassage
 from assistant.finishing import finished
 from assistant.gaps import Gaps, find_gaps
-from assistant.generating import GenerativeAnswerer
+from assistant.model.chat_model import ChatModel
+from assistant.model.generating import GenerativeAnswerer
 from assistant.question_log import QuestionLog
 from assistant.refusing import Judgement, judge
 from assistant.settings import Settings

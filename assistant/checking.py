@@ -8,9 +8,9 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.claims import Claim, Conflict, Fact, Source, read_sources
-from assistant.denying import denied_otherwise, is_denied_by
 from assistant.facts import Name
+from assistant.facts.claims import Claim, Conflict, Fact, Source, read_sources
+from assistant.facts.denying import denied_otherwise, is_denied_by
 from index.documents import RetrievedPassage, Sentence
 
 # The similarity of a claim to every sentence of every passage offered.

@@ -10,8 +10,8 @@ from openai import OpenAI
 
 from assistant.answers import Draft
 from assistant.assistant import Assistant
-from assistant.chat_model import ChatModel
-from assistant.generating import GenerativeAnswerer
+from assistant.model.chat_model import ChatModel
+from assistant.model.generating import GenerativeAnswerer
 from assistant.settings import ModelSettings, Settings
 from index.data_folder import DataFolder
 from index.settings import IndexSettings

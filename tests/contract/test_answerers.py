@@ -8,10 +8,10 @@ import pytest
 
 from assistant.answering import Answerer, result
 from assistant.answers import AnswerSentence, Draft
-from assistant.chat_model import ChatModel
 from assistant.citing import Citer
 from assistant.extracting import ExtractiveAnswerer
-from assistant.generating import GenerativeAnswerer
+from assistant.model.chat_model import ChatModel
+from assistant.model.generating import GenerativeAnswerer
 from assistant.settings import ModelSettings
 from index.data_folder import DataFolder
 from index.retrieving import Query

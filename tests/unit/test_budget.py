@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.budget import answer_tokens, estimated_tokens, fitting
+from assistant.model.budget import answer_tokens, estimated_tokens, fitting
 from index.documents import Passage, RetrievedPassage
 
 

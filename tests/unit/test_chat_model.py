@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from assistant.chat_model import ChatModel
-from assistant.circuit import FAILURES
 from assistant.errors import ModelFailed
+from assistant.model.chat_model import ChatModel
+from assistant.model.circuit import FAILURES
 from assistant.settings import ModelSettings
 from tests.model_server import (
     ModelServer,

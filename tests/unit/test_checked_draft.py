@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from assistant.checked_draft import CheckedDraft, is_refusal
 from assistant.citing import Citer
+from assistant.model.checked_draft import CheckedDraft, is_refusal
 from index.data_folder import DataFolder
 from index.retrieving import Query
 from tests.folders import index, write

@@ -1,4 +1,4 @@
-from assistant.circuit import FAILURES, OPEN_SECONDS, Circuit
+from assistant.model.circuit import FAILURES, OPEN_SECONDS, Circuit
 
 
 class Time:

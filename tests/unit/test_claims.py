@@ -1,6 +1,6 @@
 """Claims and the sentences that may support them."""
 
-from assistant.claims import Claim, Source, read_sources
+from assistant.facts.claims import Claim, Source, read_sources
 from tests.unit.test_checking import passage
 
 

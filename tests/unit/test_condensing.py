@@ -1,7 +1,7 @@
 import pytest
 
 from assistant.answers import Message
-from assistant.condensing import conversation, is_rewrite
+from assistant.model.condensing import conversation, is_rewrite
 
 HISTORY = [
     Message("user", "Who is Eleni Charitou?"),

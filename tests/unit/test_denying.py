@@ -2,8 +2,8 @@
 
 import pytest
 
-from assistant.claims import Claim, read_sources
-from assistant.denying import denied_otherwise, is_denied_by
+from assistant.facts.claims import Claim, read_sources
+from assistant.facts.denying import denied_otherwise, is_denied_by
 from tests.unit.test_checking import passage
 
 

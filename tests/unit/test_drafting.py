@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.drafting import DraftSentence, split_draft
+from assistant.model.drafting import DraftSentence, split_draft
 
 PIECES = st.sampled_from(
     [

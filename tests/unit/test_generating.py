@@ -13,8 +13,8 @@ from markdown_it import MarkdownIt
 
 from assistant.answers import Answer, Draft, Message
 from assistant.assistant import Assistant
-from assistant.chat_model import ChatModel
-from assistant.generating import GenerativeAnswerer
+from assistant.model.chat_model import ChatModel
+from assistant.model.generating import GenerativeAnswerer
 from assistant.prompting import LANGUAGES, phrase
 from assistant.settings import ModelSettings, Settings
 from assistant.web.openai_protocol import tails

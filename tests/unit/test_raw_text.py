@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.raw_text import is_repeating, other_language, without_thoughts
+from assistant.model.raw_text import is_repeating, other_language, without_thoughts
 
 ENGLISH = "The harbour opened again in May, and two ferries cross the bay every hour."
 GREEK = "Το λιμάνι άνοιξε ξανά τον Μάιο και δύο πλοία διασχίζουν τον κόλπο κάθε ώρα."

@@ -1,4 +1,4 @@
-from assistant.replies import Replies
+from assistant.model.replies import Replies
 
 
 def request(text: str) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from assistant.sources import LEFT_OUT, give_orders, numbered
+from assistant.model.sources import LEFT_OUT, give_orders, numbered
 from index.documents import Passage, RetrievedPassage, Sentence
 
 

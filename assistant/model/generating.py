@@ -13,19 +13,19 @@ from dataclasses import dataclass, replace
 
 from assistant.answering import Condensed, Drafting, Written, result
 from assistant.answers import Citation, Draft, Message, Notice
-from assistant.budget import answer_tokens, estimated_tokens, fitting
-from assistant.chat_model import ChatModel
-from assistant.checked_draft import CheckedDraft
 from assistant.citing import Citer
-from assistant.completion import Request
-from assistant.condensing import conversation, is_rewrite
 from assistant.errors import FailureCause, ModelFailed
 from assistant.extracting import ExtractiveAnswerer
 from assistant.follow_ups import stand_alone
+from assistant.model.budget import answer_tokens, estimated_tokens, fitting
+from assistant.model.chat_model import ChatModel
+from assistant.model.checked_draft import CheckedDraft
+from assistant.model.completion import Request
+from assistant.model.condensing import conversation, is_rewrite
+from assistant.model.raw_text import is_repeating, other_language, without_thoughts
+from assistant.model.replies import Replies
+from assistant.model.sources import give_orders, numbered
 from assistant.prompting import messages, phrase
-from assistant.raw_text import is_repeating, other_language, without_thoughts
-from assistant.replies import Replies
-from assistant.sources import give_orders, numbered
 from assistant.usage import NO_USAGE, Usage
 from index.documents import RetrievedPassage
 from index.languages import UNDETERMINED, detect_language, language_name

@@ -4,8 +4,8 @@ import queue
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 
-from assistant.budget import estimated_tokens
 from assistant.errors import ModelFailed
+from assistant.model.budget import estimated_tokens
 from assistant.usage import Usage
 
 Request = Sequence[Mapping[str, str]]

@@ -6,10 +6,10 @@ from assistant.answers import SUPPORTED, AnswerSentence, Citation, Draft
 from assistant.checking import Similar, Verdict, check, says_nothing
 from assistant.citing import Citer
 from assistant.composing import markdown, paragraphs
-from assistant.drafting import DraftSentence, split_draft
 from assistant.instructions import is_instruction
+from assistant.model.drafting import DraftSentence, split_draft
+from assistant.model.raw_text import other_language
 from assistant.prompting import LANGUAGES, phrase
-from assistant.raw_text import other_language
 from index.documents import RetrievedPassage
 from index.languages import fold
 from index.retrieving import Query

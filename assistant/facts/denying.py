@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from assistant.claims import Claim, Conflict, Fact, Source, content_words, stands_in, states_fact
 from assistant.facts import Facts, read_facts
+from assistant.facts.claims import Claim, Conflict, Fact, Source, content_words, stands_in, states_fact
 from assistant.facts.negation_tables import CLAUSE_OPENERS
 from index.languages import stems
 

@@ -12,9 +12,9 @@ import time
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from assistant.circuit import Circuit
-from assistant.completion import Completion, Request
 from assistant.errors import FailureCause, ModelFailed
+from assistant.model.circuit import Circuit
+from assistant.model.completion import Completion, Request
 from assistant.settings import ModelSettings
 from assistant.usage import Usage
 
