@@ -56,7 +56,8 @@ class Assistant:
         """Assemble the parts over a data folder, made for `corpus` when it is new.
 
         Raises `index.errors.IndexInUse` when a server owns the folder (its address is in the error, for `connect`), and
-        the other errors of that module when there is no index or it belongs to something else.
+        the other errors of that module when there is no index or it belongs to something else. One that an earlier
+        version made is empty and `rebuilding` until `index` has run.
         """
         settings = settings or Settings()
         folder = DataFolder(Path(data), Path(corpus) if corpus else None, BundledEmbedding(), settings.index)
@@ -158,6 +159,11 @@ class Assistant:
     def document(self, doc: str) -> StoredDocument | None:
         """Return a document with the text that offsets point into, None when there is none of that path."""
         return self._folder.catalog.document(doc)
+
+    @property
+    def rebuilding(self) -> bool:
+        """Whether the index was made by an earlier version and must be filled again by `index`."""
+        return self._folder.rebuilding
 
     @property
     def answerer(self) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from assistant.answers import Answer, Message
 from assistant.client import RemoteAssistant
@@ -16,6 +16,9 @@ from index.errors import IndexInUse, IndexMismatch
 from index.ownership import server_address
 from index.progress import OnProgress, Report
 from index.records import StoredDocument
+
+if TYPE_CHECKING:
+    from assistant.assistant import Assistant
 
 
 class Opened(Protocol):
@@ -52,13 +55,25 @@ def _open(data: Path, settings: Settings, corpus: Path | None, keep: bool) -> Op
         from assistant.assistant import Assistant
 
         try:
-            return Assistant.open(data, settings if keep else replace(settings, keep_unanswered=False), corpus)
+            kept = settings if keep else replace(settings, keep_unanswered=False)
+            return filled(Assistant.open(data, kept, corpus))
         except IndexInUse as error:
             # A server that took the folder between the look and the attempt.
             if error.address is None:
                 raise
             address = error.address
     return _connect(address, data, corpus, keep)
+
+
+def filled(assistant: "Assistant") -> Opened:
+    """Fill an index of an earlier version again before it is asked; a server does so behind its page."""
+    if assistant.rebuilding:
+        try:
+            assistant.index()
+        except BaseException:
+            assistant.close()
+            raise
+    return assistant
 
 
 def _connect(address: str, data: Path, corpus: Path | None, keep: bool) -> RemoteAssistant:

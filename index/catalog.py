@@ -78,6 +78,10 @@ class Catalog:
         with self._database.write() as db:
             db.executemany("insert or replace into meta values (?, ?)", values.items())
 
+    def forget(self, key: str) -> None:
+        with self._database.write() as db:
+            db.execute("delete from meta where key = ?", (key,))
+
     def state(self) -> tuple[str, int, int]:
         """Return a fingerprint of what is indexed and quotable, and the numbers of documents and passages."""
         kept = self._state

@@ -19,6 +19,7 @@ from index.ownership import Ownership
 from index.retrieving import PassageRetriever
 from index.settings import IndexSettings
 from index.store import ChromaStore
+from index.upgrading import REBUILDING, upgrade
 
 _CHROMA = "chroma"
 
@@ -35,9 +36,10 @@ class DataFolder:
     """Owned by one process at a time: Chroma is damaged for good when two write to it.
 
     Opening raises `IndexInUse` when another process has it, `IndexMismatch` when it belongs to another corpus folder,
-    embedder or schema, `IndexNotBuilt` when there is none and no corpus is named, `CorpusNotFound` when the one that is
-    named is not there, `DataFolderUnusable` otherwise.
-    None of them changes anything in the folder.
+    embedder or later schema, `IndexNotBuilt` when there is none and no corpus is named, `CorpusNotFound` when the one
+    that is named is not there, `DataFolderUnusable` otherwise.
+    None of them changes anything in the folder. An index of an earlier schema is emptied of all but its vectors, and
+    `rebuilding` until an index run has filled it again.
     """
 
     def __init__(self, path: Path, corpus: Path | None, embedder: BaseEmbedding, settings: IndexSettings) -> None:
@@ -55,6 +57,8 @@ class DataFolder:
             opened.callback(self._ownership.release)
             identity = identity_for(path, corpus, made_with)
             self.corpus = Path(identity.corpus)
+            if identity.made_with != made_with:
+                upgrade(path, path / _CHROMA, identity, made_with)
             self.catalog = Catalog(path / CATALOG_FILE)
             opened.callback(self.catalog.close)
             if self.catalog.get("identity") is None:
@@ -65,6 +69,16 @@ class DataFolder:
                 self.catalog.mark_all_unsynced()
             self.retriever = PassageRetriever(self.catalog, self.store, embedder, _neutralizer_for(embedder))
             self._opened = opened.pop_all()
+
+    @property
+    def rebuilding(self) -> bool:
+        """Whether an index of an earlier schema has not been filled again yet."""
+        return self.catalog.get(REBUILDING) is not None
+
+    def rebuilt(self) -> None:
+        """Note that an index run has gone to its end."""
+        if self.rebuilding:
+            self.catalog.forget(REBUILDING)
 
     def ailment(self, in_step: bool = True) -> Ailment | None:
         """Return what keeps questions from being answered: every part is tried, and the files themselves are read.

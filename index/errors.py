@@ -3,7 +3,7 @@
 IndexingError
 ├── CorpusNotFound        the operator: the corpus folder is not there
 ├── DataFolderUnusable    the operator: the data folder can't be made, read or written
-├── IndexMismatch         the operator: the data folder belongs to another corpus, embedder or schema
+├── IndexMismatch         the operator: the data folder belongs to another corpus, embedder or later schema
 ├── IndexInUse            the operator: another process owns the data folder; `address` is where it answers
 ├── IndexNotBuilt         the operator: there is no index in the data folder yet
 ├── IndexingStopped       nobody: an index run was asked to end; the next one goes on from there

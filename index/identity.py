@@ -36,8 +36,9 @@ class Identity:
 def identity_for(path: Path, corpus: Path | None, made_with: dict[str, str]) -> Identity:
     """Return the identity that the data folder has, or gets when it is new and a corpus is named.
 
-    Raises IndexMismatch when it belongs to another corpus or was made with something else, IndexNotBuilt when there is
-    no index and no corpus is named.
+    It may be of an earlier schema than `made_with`, and of nothing else that differs. Raises IndexMismatch when it
+    belongs to another corpus, to a later schema or was made with something else, IndexNotBuilt when there is no index
+    and no corpus is named.
     """
     stored = Identity.stored_in(path)
     if stored is None:
@@ -47,14 +48,19 @@ def identity_for(path: Path, corpus: Path | None, made_with: dict[str, str]) -> 
                 f"(where it is installed: `corpus-assistant index --corpus DIR --data {path}`)."
             )
         return Identity(str(corpus.resolve()), made_with)
-    differing = [key for key in made_with if stored.made_with.get(key) != made_with[key]]
-    if differing:
-        what = ", ".join(f"{key} {stored.made_with.get(key)!r} (now {made_with[key]!r})" for key in differing)
-        # No setting brings a former schema back.
-        remedy = "Name" if "schema" in differing else "Give the same setting again, or name"
+    if _number(stored.made_with) > _number(made_with):
         raise IndexMismatch(
-            f"The index in {str(path)!r} was made with {what}. {remedy} a new folder with --data and index into that: "
-            f"`python app.py index --corpus {stored.corpus} --data DIR`."
+            f"The index in {str(path)!r} was made by a later version of the assistant (schema "
+            f"{stored.made_with['schema']}; this one reads {made_with['schema']}). Update the assistant, or name a new "
+            f"folder with --data and index into that: `python app.py index --corpus {stored.corpus} --data DIR`."
+        )
+    keys = sorted((stored.made_with.keys() | made_with) - {"schema"})
+    differing = [key for key in keys if stored.made_with.get(key) != made_with.get(key)]
+    if differing:
+        what = ", ".join(f"{key} {stored.made_with.get(key)!r} (now {made_with.get(key)!r})" for key in differing)
+        raise IndexMismatch(
+            f"The index in {str(path)!r} was made with {what}. Give the same setting again, or name a new folder with "
+            f"--data and index into that: `python app.py index --corpus {stored.corpus} --data DIR`."
         )
     if corpus is not None and str(corpus.resolve()) != stored.corpus:
         raise IndexMismatch(
@@ -62,3 +68,8 @@ def identity_for(path: Path, corpus: Path | None, made_with: dict[str, str]) -> 
             f"Index {str(corpus)!r} into a folder of its own: add --data DIR."
         )
     return stored
+
+
+def _number(made_with: dict[str, str]) -> int:
+    schema = made_with.get("schema", "")
+    return int(schema) if schema.isdecimal() else 0

@@ -55,6 +55,7 @@ class Indexer:
             folder.corpus, folder.catalog, folder.store, folder.embedder, folder.settings, keep, self._stop
         )
         self._calibrator.calibrate()
+        folder.rebuilt()
         self._report = report
         return report
 

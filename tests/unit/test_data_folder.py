@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from index.catalog import Catalog
 from index.data_folder import DataFolder
 from index.errors import CorpusNotFound, DataFolderUnusable, IndexInUse, IndexMismatch, IndexNotBuilt
 from index.settings import IndexSettings
@@ -83,13 +84,17 @@ def test_a_file_limit_is_no_part_of_the_identity(tmp_path: Path, corpus: Path) -
     DataFolder(data, corpus, HashingEmbedding(), IndexSettings(max_file_megabytes=1)).close()
 
 
-def test_another_schema_is_refused(tmp_path: Path, corpus: Path) -> None:
+def test_a_later_schema_is_refused_and_nothing_changes(tmp_path: Path, corpus: Path) -> None:
     folder = open_folder(build(tmp_path / "data", corpus), corpus, HashingEmbedding())
-    identity = json.loads(folder.catalog.get("identity") or "{}")
-    folder.catalog.put(identity=json.dumps({**identity, "schema": "0"}))
+    later = json.dumps({**json.loads(folder.catalog.get("identity") or "{}"), "schema": "1000"})
+    folder.catalog.put(identity=later)
     folder.close()
-    with pytest.raises(IndexMismatch, match=r"schema '0' .*`python app.py index --corpus .*corpus --data DIR`"):
+    said = r"later version .*schema 1000; .*Update .*`python app.py index --corpus .*corpus --data DIR`"
+    with pytest.raises(IndexMismatch, match=said):
         open_folder(tmp_path / "data", corpus, HashingEmbedding())
+    catalog = Catalog(tmp_path / "data" / "catalog.sqlite3")
+    assert (catalog.get("identity"), catalog.state()[1]) == (later, 1)
+    catalog.close()
 
 
 def test_a_folder_that_was_refused_is_free_again(tmp_path: Path, corpus: Path) -> None:
