@@ -26,7 +26,8 @@ from assistant.starters import starters
 from index.calibrating import Calibration
 from index.data_folder import Ailment, DataFolder
 from index.documents import RetrievedPassage
-from index.embedding import BundledEmbedding
+from index.embedding import host_of
+from index.embedding_choice import open_embedder
 from index.indexer import Indexer
 from index.languages import detect_language
 from index.progress import IndexStatus, OnProgress, Report
@@ -60,7 +61,8 @@ class Assistant:
         version made is empty and `rebuilding` until `index` has run.
         """
         settings = settings or Settings()
-        folder = DataFolder(Path(data), Path(corpus) if corpus else None, BundledEmbedding(), settings.index)
+        embedder = open_embedder(settings.embedder)
+        folder = DataFolder(Path(data), Path(corpus) if corpus else None, embedder, settings.index)
         return cls(folder, _answerer(settings, folder), settings)
 
     @staticmethod
@@ -173,6 +175,11 @@ class Assistant:
     def model_host(self) -> str | None:
         """The host that questions and passages are sent to, None when nothing leaves this process."""
         return self._answerer.host
+
+    @property
+    def embedder_host(self) -> str | None:
+        """The host that every question and every text of a document is sent to, None when they stay here."""
+        return host_of(self._folder.embedder)
 
     @property
     def settings(self) -> Settings:

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import urlsplit
 
+from assistant.embedder_settings import embedder_settings
 from assistant.errors import BadSetting
 from assistant.logs import LogFormat
 from assistant.web.access.settings import AccessSettings
+from index.embedder_settings import EmbedderSettings
 from index.settings import IndexSettings
 
 Value = TypeVar("Value", int, float)
@@ -51,6 +53,7 @@ class Settings:
     log_format: LogFormat = "text"
     key: str | None = field(default=None, repr=False)
     access: AccessSettings = field(default_factory=AccessSettings)
+    embedder: EmbedderSettings = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str]) -> "Settings":
@@ -61,6 +64,7 @@ class Settings:
             max_question_characters=_positive(
                 environment, "ASSISTANT_MAX_QUESTION_CHARACTERS", int, defaults.max_question_characters
             ),
+            embedder=embedder_settings(environment),
             title=_text(environment, "ASSISTANT_TITLE") or defaults.title,
             keep_unanswered=_switch(environment, "ASSISTANT_KEEP_UNANSWERED", defaults.keep_unanswered),
             model=_model_settings(environment),

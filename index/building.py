@@ -11,8 +11,9 @@ from index.catalog import Catalog
 from index.chunking import build_passages, split_sentences
 from index.comparing import Comparison, compare
 from index.documents import Document
-from index.embedding import token_counter
+from index.embedding import has_constant, token_counter
 from index.errors import Unreadable
+from index.estimating import renew_directions
 from index.files import read_file
 from index.filling import Chunked, embedded
 from index.languages import stems
@@ -64,6 +65,8 @@ def bring_up_to_date(
     for chunked in embedded(old, catalog, embedder, stop):
         put(chunked, catalog)
     sync(catalog, store)
+    if not has_constant(embedder):
+        renew_directions(catalog)
 
     catalog.set_failures(failures)
     update_names(catalog)

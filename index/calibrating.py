@@ -71,6 +71,8 @@ class Calibrator:
     def calibrate(self) -> None:
         """Measure the index as it is now and store the result; nothing to do when it is the same as before."""
         fingerprint, _, passages = self._catalog.state()
+        # The directions are estimated after the last document, and may be newer than what was measured.
+        fingerprint += self._retriever.directions_key
         unchanged = _stored(self._catalog).get("fingerprint") == fingerprint
         if not passages or (unchanged and Calibration.stored_in(self._catalog)):
             return
@@ -89,9 +91,12 @@ class Calibrator:
         questions = null_questions()
         if not self._vectors:
             with ThreadPoolExecutor(INDEXING_THREADS) as pool:
-                self._vectors = list(pool.map(self._retriever.embed, questions))
+                self._vectors = list(pool.map(self._retriever.embed_as_is, questions))
         queries = (Query(text, "und", (), text, ()) for text in questions)
-        best = (self._retriever.search(q, k=1, vector=v) for q, v in zip(queries, self._vectors, strict=True))
+        best = (
+            self._retriever.search(q, k=1, vector=self._retriever.neutral(v))
+            for q, v in zip(queries, self._vectors, strict=True)
+        )
         return [found[0].similarity for found in best if found]
 
 

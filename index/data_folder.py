@@ -10,7 +10,7 @@ from pathlib import Path
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.catalog import SCHEMA, Catalog
-from index.embedding import BundledEmbedding
+from index.embedding import has_constant, made_with
 from index.errors import DataFolderUnusable
 from index.files import require_corpus
 from index.identity import CATALOG_FILE, identity_for
@@ -48,17 +48,17 @@ class DataFolder:
         self.settings = settings
         if corpus is not None:
             require_corpus(corpus)
-        made_with = _made_with(embedder, settings)
+        expected = _identity(embedder, settings)
         with _sqlite_errors_of(path):
             # Before the lock, which would make the folder.
-            identity_for(path, corpus, made_with)
+            identity_for(path, corpus, expected)
         self._ownership = Ownership(path)
         with ExitStack() as opened, _sqlite_errors_of(path):
             opened.callback(self._ownership.release)
-            identity = identity_for(path, corpus, made_with)
+            identity = identity_for(path, corpus, expected)
             self.corpus = Path(identity.corpus)
-            if identity.made_with != made_with:
-                upgrade(path, path / _CHROMA, identity, made_with)
+            if identity.made_with != expected:
+                upgrade(path, path / _CHROMA, identity, expected)
             self.catalog = Catalog(path / CATALOG_FILE)
             opened.callback(self.catalog.close)
             if self.catalog.get("identity") is None:
@@ -132,10 +132,10 @@ def _sqlite_errors_of(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _made_with(embedder: BaseEmbedding, settings: IndexSettings) -> dict[str, str]:
-    return {"schema": SCHEMA, "embedder": embedder.model_name, "chunking": settings.chunking}
+def _identity(embedder: BaseEmbedding, settings: IndexSettings) -> dict[str, str]:
+    return {"schema": SCHEMA, **made_with(embedder), "chunking": settings.chunking}
 
 
-def _neutralizer_for(embedder: BaseEmbedding) -> Neutralizer:
-    # The constant fits the vectors of the bundled model alone.
-    return Neutralizer.for_bundled_embedder() if isinstance(embedder, BundledEmbedding) else Neutralizer(None)
+def _neutralizer_for(embedder: BaseEmbedding) -> Neutralizer | None:
+    # The constant fits the vectors of the bundled model alone; for another it is estimated from what is indexed.
+    return Neutralizer.for_bundled_embedder() if has_constant(embedder) else None

@@ -1,6 +1,7 @@
 """Fills the vector cache: two threads embed the texts of the coming documents while earlier ones are stored.
 
-Each vector is committed by the thread that made it, so a kill costs the texts that the threads were at, and no other.
+Vectors are committed by the thread that made them, so a kill costs what the threads were at, and nothing else: a text
+each, or a request each where an endpoint embeds.
 """
 
 from collections import deque
@@ -14,6 +15,7 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.catalog import Catalog
 from index.documents import Block, Document, Passage
+from index.embedding import texts_a_request
 from index.errors import IndexingStopped
 from index.settings import INDEXING_THREADS
 from index.vector_cache import vector_hash
@@ -38,11 +40,15 @@ def embedded(chunked: Iterable[Chunked], catalog: Catalog, embedder: BaseEmbeddi
     Raises `IndexingStopped` when `stop` is set; what was embedded by then is kept.
     """
 
-    def embed(key: str, text: str) -> None:
+    def embed(texts: Mapping[str, str]) -> None:
         if stop.is_set():
             raise IndexingStopped("The index run was stopped. Start it again, and it goes on from here.")
-        catalog.vectors.put([(key, np.array(embedder.get_text_embedding(text), dtype=np.float32))])
+        vectors = embedder.get_text_embedding_batch(list(texts.values()))
+        catalog.vectors.put(
+            (key, np.array(vector, dtype=np.float32)) for key, vector in zip(texts, vectors, strict=True)
+        )
 
+    at_once = texts_a_request(embedder)
     pending: _Pending = {}
     waiting: deque[tuple[Chunked, _Pending]] = deque()
     pool = ThreadPoolExecutor(INDEXING_THREADS, thread_name_prefix="embedding")
@@ -51,9 +57,10 @@ def embedded(chunked: Iterable[Chunked], catalog: Catalog, embedder: BaseEmbeddi
             texts = {vector_hash(text): text for text in _texts(item)}
             cached = catalog.vectors.cached(texts)
             missing = [key for key in texts if key not in cached]
-            for key in missing:
-                if key not in pending:
-                    pending[key] = pool.submit(embed, key, texts[key])
+            new = [key for key in missing if key not in pending]
+            for at in range(0, len(new), at_once):
+                request = {key: texts[key] for key in new[at : at + at_once]}
+                pending.update(dict.fromkeys(request, pool.submit(embed, request)))
             waiting.append((item, {key: pending[key] for key in missing}))
             while waiting and (_is_ready(waiting[0][1]) or _unfinished(pending) >= TEXTS_AHEAD):
                 yield _finished(*waiting.popleft(), pending)

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
 from index.embedding import BundledEmbedding
+from index.neutral import separating_directions
 
 Vectors = npt.NDArray[np.float32]
 
@@ -31,12 +32,6 @@ def language_means(embedder: BaseEmbedding) -> Vectors:
         questions = np.mean([embedder.get_query_embedding(text) for text in texts["questions"]], axis=0)
         means.append((statements + questions) / 2)
     return np.stack(means).astype(np.float32)
-
-
-def separating_directions(means: Vectors, count: int) -> Vectors:
-    """The `count` orthonormal directions, one a row, in which the means differ most."""
-    directions = np.linalg.svd(means - means.mean(axis=0), full_matrices=False)[2]
-    return np.ascontiguousarray(directions[:count], dtype=np.float32)
 
 
 def main() -> None:

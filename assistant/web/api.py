@@ -27,6 +27,7 @@ from assistant.web.openai_protocol import add_openai_protocol
 from assistant.web.openapi import complete_openapi, failing, plain_text, streaming
 from assistant.web.results import DocumentList, ErrorResult, Forgotten, Health, Readiness, SearchResult
 from assistant.web.streaming import Events, ServerSentEvents
+from index.errors import IndexingError
 from index.progress import IndexStatus
 from index.records import StoredDocument
 
@@ -181,7 +182,7 @@ def _server_sent(events: Iterator[Any]) -> Events:
         for event in events:
             name = "answer" if isinstance(event, Answer) else "draft"
             yield _event(name, event.to_json() if isinstance(event, Answer) else asdict(event))
-    except AssistantError as error:
+    except (AssistantError, IndexingError) as error:
         kind = "invalid_request" if isinstance(error, BadRequest) else "unavailable"
         yield _event("error", error_body(kind, str(error)))
     except Exception:

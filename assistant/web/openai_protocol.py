@@ -20,6 +20,7 @@ from assistant.web.failures import Rejected, openai_error
 from assistant.web.metrics import Stream, last
 from assistant.web.openapi import failing_chat, streaming
 from assistant.web.streaming import Events, ServerSentEvents
+from index.errors import IndexingError
 
 MODEL = "corpus-assistant"
 # No model wrote it, and some clients fail over a missing count.
@@ -141,7 +142,7 @@ def _server_sent(chunks: Iterator[dict[str, Any] | None]) -> Events:
             # A comment, which clients pass over: what is never sent anything can't be seen to have left.
             yield _event(chunk) if chunk else ": still writing\n\n"
         yield "data: [DONE]\n\n"
-    except AssistantError as error:
+    except (AssistantError, IndexingError) as error:
         yield _event(openai_error(400 if isinstance(error, BadRequest) else 503, str(error)))
     except Exception:
         # The status has been sent, so the one place that turns errors into responses can't be reached any more.
