@@ -20,7 +20,15 @@ from assistant.errors import AssistantError, BadRequest, ServerUnavailable
 from assistant.key_commands import add_key_commands, run_key_command
 from assistant.logs import set_up_logs
 from assistant.opening import Opened, opened
-from assistant.printing import ProgressLine, print_answer, print_explanation, print_gaps, print_report, removed_lines
+from assistant.printing import (
+    ProgressLine,
+    print_answer,
+    print_explanation,
+    print_gaps,
+    print_language_constant,
+    print_report,
+    removed_lines,
+)
 from assistant.settings import Settings
 from index.errors import IndexingError
 from index.identity import Identity
@@ -92,10 +100,12 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
 def _index(options: argparse.Namespace, settings: Settings) -> int:
     with opened(options.data, settings, _corpus(options)) as assistant:
         report = _bring_up_to_date(assistant)
+        languages = assistant.status().language_constant
     if options.json:
         print(json.dumps(report.to_json(), ensure_ascii=False))
     else:
         print_report(report)
+        print_language_constant(languages)
     return SOME_FAILED if report.failed else DONE
 
 

@@ -14,7 +14,7 @@ from assistant.settings import Settings
 from assistant.web.access.keys import commands_key_of
 from index.errors import IndexInUse, IndexMismatch
 from index.ownership import server_address
-from index.progress import OnProgress, Report
+from index.progress import IndexStatus, OnProgress, Report
 from index.records import StoredDocument
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ class Opened(Protocol):
     def gaps(self) -> Gaps: ...
 
     def clear_gaps(self) -> int: ...
+
+    def status(self) -> IndexStatus: ...
 
     def index(self, on_progress: OnProgress = ...) -> Report: ...
 

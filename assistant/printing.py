@@ -11,7 +11,8 @@ from assistant.composing import unescaped
 from assistant.findings import Explanation
 from assistant.gaps import Gap, Gaps
 from index.documents import Document
-from index.progress import Report
+from index.estimating import FEWEST_SENTENCES
+from index.progress import LanguageConstant, Report
 from index.records import StoredDocument
 
 EXPLAINED_CHARACTERS = 90
@@ -132,6 +133,17 @@ def removed_lines(document: Document | StoredDocument) -> str:
         for span in document.removed
     )
     return "".join("\t".join(row) + "\n" for row in rows)
+
+
+def print_language_constant(found: LanguageConstant) -> None:
+    """Say what is known of the languages in another embedder's vectors; nothing of the bundled one's."""
+    if found == "estimated":
+        print("What separates the languages in this embedder's vectors is estimated from the indexed sentences.")
+    elif found == "missing":
+        print(
+            f"What separates the languages in this embedder's vectors is not known: that takes {FEWEST_SENTENCES} "
+            "sentences in each of two languages. Until then questions find documents in another language less well."
+        )
 
 
 def print_report(report: Report, to: TextIO | None = None) -> None:

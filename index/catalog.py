@@ -336,13 +336,14 @@ class Catalog:
         query = "select v.vector from passages p join vectors v on v.hash = p.vector"
         return [vector for (vector,) in self._database.here.execute(query)]
 
-    def distinct_passage_vectors(self, language: str) -> list[bytes]:
-        """Return the vectors of a language's passages, each text once, in an order that only the texts decide."""
+    def distinct_sentence_vectors(self, language: str) -> Iterator[bytes]:
+        """Yield the vectors of a language's sentences, each text once, in an order that only the texts decide."""
         query = (
-            "select v.vector from vectors v where v.hash in (select p.vector from passages p"
-            " join documents d on d.id = p.document where d.language = ?) order by v.hash"
+            "select v.vector from vectors v where v.hash in (select s.vector from sentences s"
+            " join passages p on p.id = s.passage join documents d on d.id = p.document where d.language = ?)"
+            " order by v.hash"
         )
-        return [vector for (vector,) in self._database.here.execute(query, (language,))]
+        return (vector for (vector,) in self._database.here.execute(query, (language,)))
 
     def sentence_vectors(self, document_ids: Sequence[int]) -> list[tuple[int, int, bytes]]:
         """Return (document id, passage row, vector) of every sentence of these documents, by passage and in order."""

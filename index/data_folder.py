@@ -12,10 +12,12 @@ from llama_index.core.base.embeddings.base import BaseEmbedding
 from index.catalog import SCHEMA, Catalog
 from index.embedding import has_constant, made_with
 from index.errors import DataFolderUnusable
+from index.estimating import KEY as DIRECTIONS
 from index.files import require_corpus
 from index.identity import CATALOG_FILE, identity_for
 from index.neutral import Neutralizer
 from index.ownership import Ownership
+from index.progress import LanguageConstant
 from index.retrieving import PassageRetriever
 from index.settings import IndexSettings
 from index.store import ChromaStore
@@ -79,6 +81,13 @@ class DataFolder:
         """Note that an index run has gone to its end."""
         if self.rebuilding:
             self.catalog.forget(REBUILDING)
+
+    @property
+    def language_constant(self) -> LanguageConstant:
+        """Where the directions that separate languages come from."""
+        if has_constant(self.embedder):
+            return "shipped"
+        return "estimated" if self.catalog.get(DIRECTIONS) else "missing"
 
     def ailment(self, in_step: bool = True) -> Ailment | None:
         """Return what keeps questions from being answered: every part is tried, and the files themselves are read.

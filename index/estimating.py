@@ -1,38 +1,45 @@
 """The directions that separate languages, estimated from an index whose embedder has no constant of its own.
 
 Documents in several languages are rarely about the same things, so the difference of two languages' means has some of
-their subjects in it; with many passages little of it is left.
+their subjects in it; with many sentences little of it is left.
 """
 
 import base64
 import json
+from functools import partial
 
 import numpy as np
+import numpy.typing as npt
 
 from index.catalog import Catalog
 from index.documents import Vector
 from index.neutral import separating_directions
 
-# Of a language, before its mean says more of the language than of a subject or two.
-FEWEST_PASSAGES = 20
+# Of a language, before their mean says more of the language than of a subject or two.
+FEWEST_SENTENCES = 40
 KEY = "language_directions"
 
 
 def renew_directions(catalog: Catalog) -> None:
-    """Estimate the directions from the passages that the catalog holds now and store them, or that there are none.
+    """Estimate the directions from the sentences that the catalog holds now and store them, or that there are none.
 
-    The same passages give the same directions, in whatever order they came.
+    The same sentences give the same directions, in whatever order they came.
     """
-    means = []
-    for language in sorted(catalog.languages()):
-        vectors = catalog.distinct_passage_vectors(language) if language != "und" else []
-        if len(vectors) >= FEWEST_PASSAGES:
-            rows = np.frombuffer(b"".join(vectors), dtype="<f4").reshape(len(vectors), -1)
-            means.append(rows.mean(axis=0, dtype=np.float64))
+    languages = sorted(language for language in catalog.languages() if language != "und")
+    means = [mean for mean in map(partial(_mean, catalog), languages) if mean is not None]
     directions = separating_directions(np.stack(means), len(means) - 1) if len(means) > 1 else None
     stored = "" if directions is None else _packed(directions)
     if stored != catalog.get(KEY):
         catalog.put(**{KEY: stored})
+
+
+def _mean(catalog: Catalog, language: str) -> npt.NDArray[np.float64] | None:
+    total, count = np.zeros(0), 0
+    for vector in catalog.distinct_sentence_vectors(language):
+        row = np.frombuffer(vector, dtype="<f4").astype(np.float64)
+        total = total + row if count else row
+        count += 1
+    return total / count if count >= FEWEST_SENTENCES else None
 
 
 def unpacked(stored: str | None) -> Vector | None:

@@ -92,6 +92,7 @@ class Indexer:
             failed=tuple(catalog.failures()),
             message=self.message,
             report=self._report,
+            language_constant=self._folder.language_constant,
         )
 
     @property
@@ -110,6 +111,7 @@ class Indexer:
         except IndexingStopped:
             pass
         except (IndexingError, OSError) as error:
+            log.warning("An index run ended before its time: %s", error)
             self.message = str(error)
         except Exception:
             log.exception("An index run failed")

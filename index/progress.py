@@ -18,6 +18,7 @@ class Progress:
     eta_seconds: float | None
 
 
+LanguageConstant = Literal["shipped", "estimated", "missing"]
 OnProgress = Callable[[Progress], None]
 
 
@@ -45,7 +46,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class IndexStatus:
-    """What is indexed and what is being done; `message` says why a run failed, `report` what the last one did."""
+    """What is indexed and what is being done; `message` says why a run failed, `report` what the last one did.
+
+    `language_constant` is where the directions come from that separate languages in this embedder's vectors: they ship
+    with the project, are estimated from what is indexed, or are missing, as too little is indexed to tell.
+    """
 
     state: Literal["idle", "indexing", "failed"]
     fingerprint: str
@@ -60,6 +65,7 @@ class IndexStatus:
     failed: tuple[Failure, ...]
     message: str | None
     report: Report | None
+    language_constant: LanguageConstant
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -8,7 +8,7 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["ANONYMIZED_TELEMETRY"] = "False"
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -81,9 +81,9 @@ Command = Callable[..., Done]
 def command(capsys: pytest.CaptureFixture[str]) -> Command:
     """Run a command of `app.py` in this process, which has everything loaded already."""
 
-    def run_here(*arguments: str | Path) -> Done:
+    def run_here(*arguments: str | Path, environment: Mapping[str, str] | None = None) -> Done:
         capsys.readouterr()
-        returncode = run([str(argument) for argument in arguments], {})
+        returncode = run([str(argument) for argument in arguments], environment or {})
         return Done(returncode, *capsys.readouterr())
 
     return run_here

@@ -39,10 +39,10 @@ class HashingEmbedding(BaseEmbedding):
         return self._texts
 
     def _get_query_embedding(self, query: str) -> list[float]:
-        return _hashed(query)
+        return hashed(query)
 
     async def _aget_query_embedding(self, query: str) -> list[float]:
-        return _hashed(query)
+        return hashed(query)
 
     def _get_text_embedding(self, text: str) -> list[float]:
         time.sleep(self.seconds_a_text)
@@ -52,10 +52,11 @@ class HashingEmbedding(BaseEmbedding):
         if self.log is not None:
             with self.log.open("a", encoding="utf-8") as lines:
                 lines.write(f"{zlib.crc32(text.encode()):08x}\n")
-        return _hashed(text)
+        return hashed(text)
 
 
-def _hashed(text: str) -> list[float]:
+def hashed(text: str) -> list[float]:
+    """Return the vector of a text."""
     vector = np.zeros(DIMENSIONS)
     for word in fold(text).split():
         pieces = [word[at : at + 4] for at in range(len(word) - 3)]

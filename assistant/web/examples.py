@@ -145,6 +145,7 @@ _STATUS = IndexStatus(
     failed=(_FAILURE,),
     message=None,
     report=_REPORT,
+    language_constant="shipped",
 )
 _HEAD = ("chatcmpl-1f2e3d", 1_760_000_000, "corpus-assistant")
 _USAGE: dict[str, int | float] = {"prompt_tokens": 0, "completion_tokens": 0, "total_tokens": 0}

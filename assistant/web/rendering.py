@@ -77,16 +77,19 @@ def answer_blocks(answer: Answer, words: Words) -> str:
     return "\n\n".join(blocks)
 
 
-def masthead_block(title: str, answerer: str, host: str | None, words: Words) -> str:
-    """Return the head of the page, with where passages are sent; page/indexing.js fills in what is indexed."""
+def masthead_block(title: str, answerer: str, host: str | None, embedder_host: str | None, words: Words) -> str:
+    """Return the head of the page, with where texts are sent; page/indexing.js fills in what is indexed."""
     written_by = words["written_by"].format(name=answerer, host=host)
-    writer = written_by if host else words["quotations_only"]
+    quotations = words["quotations"] if embedder_host else words["quotations_only"]
+    writer = written_by if host else quotations
+    embedded = verbatim(words["embedded_at"].format(host=embedder_host))
+    pill = f' <span class="pill embedder">{embedded}</span>' if embedder_host else ""
     conversations, preferences = verbatim(words["conversations"]), verbatim(words["preferences"])
     return (
         f'<div class="masthead"><button type="button" id="open-conversations" aria-haspopup="dialog" '
         f'aria-label="{conversations}" title="{conversations}"></button><h1>{verbatim(title)}</h1>'
         f'<div class="pills"><span class="pill" id="index-size"></span> '
-        f'<span class="pill writer">{verbatim(writer)}</span></div>'
+        f'<span class="pill writer">{verbatim(writer)}</span>{pill}</div>'
         f'<button type="button" id="open-preferences" popovertarget="preferences" aria-label="{preferences}" '
         f'title="{preferences}">{verbatim(words["language"].upper())}</button><div id="index-progress"></div></div>'
     )

@@ -63,7 +63,9 @@ def serve(assistant: Assistant, listener: socket.socket) -> None:
 
 
 def _who_answers(assistant: Assistant) -> str:
+    embedder = assistant.embedder_host
+    embeds = f" Every document and every question is sent to {embedder}, to be found by meaning." if embedder else ""
     if assistant.model_host is None:
-        return "Answers are quotations; nothing leaves this machine."
+        return f"Answers are quotations{'.' if embedder else '; nothing leaves this machine.'}{embeds}"
     sent = f"questions and the passages found for them are sent to {assistant.model_host}"
-    return f"Answers are written by {assistant.answerer} and checked here; {sent}."
+    return f"Answers are written by {assistant.answerer} and checked here; {sent}.{embeds}"

@@ -87,7 +87,8 @@ def chat_page(assistant: Assistant, stream: Stream, words: Words) -> gr.Blocks:
     with gr.Blocks(title=title, analytics_enabled=False, fill_height=True, fill_width=True) as page:
         live = gr.State(Conversation())
         with gr.Row(elem_id="masthead"):
-            masthead = masthead_block(title, assistant.answerer, assistant.model_host, words)
+            hosts = assistant.model_host, assistant.embedder_host
+            masthead = masthead_block(title, assistant.answerer, *hosts, words)
             gr.Markdown(masthead, elem_id="about-index", sanitize_html=False)
             new = gr.Button(words["new_chat"], elem_id="new-chat", size="sm")
         chat = gr.Chatbot(
