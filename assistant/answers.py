@@ -104,7 +104,10 @@ class IndexState:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The answer object, the same at every door (`to_json`)."""
+    """The answer object, the same at every door (`to_json`).
+
+    `suggestions` are questions that the documents answer as well, about what was read and not cited.
+    """
 
     question: str
     query: str
@@ -122,6 +125,7 @@ class Answer:
     retrieved: tuple[RetrievedSpan, ...] = ()
     usage: dict[str, int | float] | None = None
     timings_ms: dict[str, float] = field(default_factory=dict)
+    suggestions: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer object of the contract, made of plain lists and dictionaries."""
@@ -145,6 +149,7 @@ class Answer:
                 ),
                 "notices": tuple(Notice(**n) for n in data["notices"]),
                 "retrieved": tuple(RetrievedSpan(**r) for r in data["retrieved"]),
+                "suggestions": tuple(data.get("suggestions", ())),
             }
         )
 

@@ -9,6 +9,7 @@ from assistant.asked import Asked
 from assistant.citing import Citer
 from assistant.prompting import LANGUAGES, phrase
 from assistant.settings import ModelSettings
+from assistant.starters import further_questions
 from index.documents import RetrievedPassage
 
 NEAREST_SHOWN = 3
@@ -43,7 +44,12 @@ def finished(
         usage=usage.to_json(model.input_price, model.output_price) if model else None,
     )
     if written.draft.sentences:
-        return replace(answer, answer_language=written.language or answer.answer_language)
+        cited = {citation.doc for citation in answer.citations}
+        return replace(
+            answer,
+            answer_language=written.language or answer.answer_language,
+            suggestions=further_questions(asked.question, asked.language, cited, passages),
+        )
     reason = written.refused or "nothing_found"
     nearest = _nearest(passages, citer) if reason != "empty_question" else ()
     return replace(answer, text=phrase("no_answer.md", reason, asked.language), refused=Refusal(reason, nearest))

@@ -1,12 +1,14 @@
 """Questions that the documents can answer: to begin with, and to go on with after an answer."""
 
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Collection, Sequence
+from pathlib import Path, PurePosixPath
 
-from assistant.answers import Answer
+from assistant.follow_ups import stands_alone
 from assistant.prompting import phrase
+from index.documents import RetrievedPassage
 from index.errors import Unreadable
 from index.files import read_file
+from index.languages import fold
 from index.records import DocumentEntry
 
 STARTERS_FILE = ".starters.txt"
@@ -26,17 +28,32 @@ def starters(corpus: Path, documents: Sequence[DocumentEntry]) -> tuple[str, ...
     return (written or _about_titles(documents))[:MOST_STARTERS]
 
 
-def further_questions(answer: Answer, title_of: Callable[[str], str | None]) -> tuple[str, ...]:
-    """Return questions about the documents that were read for the answer and not cited, in the asker's language."""
-    cited = {citation.doc for citation in answer.citations}
-    questions: list[str] = []
-    for doc in dict.fromkeys(span.doc for span in answer.retrieved if span.doc not in cited):
-        title = title_of(doc)
-        if title and len(title) <= LONGEST_TITLE:
-            questions.append(phrase("framing.md", "starter", answer.language, title=title))
-        if len(questions) == MOST_FURTHER:
-            break
-    return tuple(questions)
+def further_questions(
+    question: str, language: str, cited: Collection[str], passages: Sequence[RetrievedPassage]
+) -> tuple[str, ...]:
+    """Return questions about the documents that were read for an answer and not cited, in the asker's language.
+
+    A question about a title is answered by the document that has it: nothing is searched for it here. Left out are
+    copies of what was cited, titles that are only a file's name, and those that the question was about already.
+    """
+    told = {found.voice for found in passages if found.passage.doc in cited}
+    questions: dict[str, str] = {}
+    for found in passages:
+        doc, title = found.passage.doc, found.title
+        if doc in cited or found.voice in told or found.voice in questions:
+            continue
+        further = phrase("framing.md", "starter", language, title=title)
+        if _asks_well(title, doc) and title not in question and stands_alone(further):
+            questions[found.voice] = further
+    return tuple(dict.fromkeys(questions.values()))[:MOST_FURTHER]
+
+
+def _asks_well(title: str, doc: str) -> bool:
+    return len(title) <= LONGEST_TITLE and _letters(title) != _letters(PurePosixPath(doc).stem)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in fold(text) if character.isalnum())
 
 
 def _about_titles(documents: Sequence[DocumentEntry]) -> tuple[str, ...]:

@@ -17,7 +17,6 @@ from assistant.answers import Answer
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.settings import Settings
-from assistant.starters import further_questions
 from assistant.web.conversation import Conversation, Turn, chat_messages, history
 from assistant.web.kept_conversation import kept_text, read_kept
 from assistant.web.localizing import DEFAULT, page_path
@@ -235,11 +234,7 @@ class _Handlers:
         if not isinstance(last, Answer):
             return ()
         asked = {turn.question for turn in now.turns}
-        return tuple(question for question in further_questions(last, self._title) if question not in asked)
-
-    def _title(self, doc: str) -> str | None:
-        document = self.assistant.document(doc)
-        return document.title if document else None
+        return tuple(question for question in last.suggestions if question not in asked)
 
     def _welcome(self) -> dict[str, Any]:
         status = self.assistant.status()

@@ -46,7 +46,7 @@ def test_a_starter_question_is_asked_by_a_click(page: Page) -> None:
 
 def test_a_question_to_go_on_with_is_asked_by_a_click(page: Page) -> None:
     ask(page, IN_GREEK)
-    further = page.get_by_role("button", name=re.compile("^Τι λένε τα έγγραφα για")).first
+    further = page.get_by_role("button", name=re.compile("^Τι λέγεται για")).first
     question = further.inner_text()
     further.click()
     expect(page.locator(".asked").nth(1)).to_have_text(question)

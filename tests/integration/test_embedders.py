@@ -47,7 +47,7 @@ def opened(data: Path, corpus: Path | None, settings: EmbedderSettings) -> DataF
 
 
 def at(server: EmbeddingServer, **changed: str) -> EndpointSettings:
-    return EndpointSettings("e5", server.base_url, texts_a_request=8, deadline_seconds=5, **changed)  # type: ignore[arg-type]  # prefixes alone
+    return EndpointSettings("e5", server.base_url, texts_a_request=8, deadline_seconds=5, **changed)
 
 
 def test_an_endpoint_indexes_and_answers(endpoint: EmbeddingServer, berths: Path, tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ FULL = Answer(
     retrieved=(RetrievedSpan("sub/α.txt", 0, 20, 0.7),),
     usage={"input": 10},
     timings_ms={"total": 1.5},
+    suggestions=("And then?",),
 )
 REFUSED = Answer(
     "q?", "q", "en", "en", "No.", IndexState("f", 1, 2, 0), "extractive", refused=Refusal("not_stated", (CITATION,))
@@ -46,7 +47,7 @@ def test_an_answer_survives_the_way_through_json(answer: Answer) -> None:
 def test_the_json_has_every_key_of_the_contract() -> None:
     assert list(BARE.to_json().keys() ^ {
         "question", "query", "language", "answer_language", "text", "sentences", "citations", "refused", "quotes",
-        "disagreements", "notices", "retrieved", "answerer", "usage", "timings_ms", "index",
+        "disagreements", "notices", "retrieved", "answerer", "usage", "timings_ms", "index", "suggestions",
     }) == []  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def test_elements_have_only_the_attributes_we_give(text: str) -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_the_masthead_shows_the_title_as_it_stands(text: str) -> None:
-    assert Page(masthead_block(text, "extractive", None, EN)).text.startswith(text)
+    assert Page(masthead_block(text, "extractive", None, None, EN)).text.startswith(text)
 
 
 def test_escaped_text_is_one_line_and_comes_back_whole() -> None:
@@ -169,7 +169,7 @@ def test_dates_are_written_out_when_they_are_dates(iso: str, shown: str) -> None
 
 
 def test_the_masthead_names_who_writes_and_where_passages_are_sent() -> None:
-    assert "Written by tiny at 127.0.0.1:11434" in Page(masthead_block("T", "tiny", "127.0.0.1:11434", EN)).text
+    assert "Written by tiny at 127.0.0.1:11434" in Page(masthead_block("T", "tiny", "127.0.0.1:11434", None, EN)).text
 
 
 @pytest.mark.parametrize(
@@ -183,3 +183,11 @@ def test_the_masthead_names_who_writes_and_where_passages_are_sent() -> None:
 )
 def test_what_an_answer_cost_stands_under_it(usage: dict[str, float], shown: str) -> None:
     assert shown in Page(answer_blocks(answer(usage=usage), EN)).text
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_the_head_says_where_texts_are_embedded_and_not_that_nothing_leaves(language: str) -> None:
+    words = WORDS[language]
+    head = Page(masthead_block("T", "extractive", None, "embedder.example.org", words)).text
+    assert "embedder.example.org" in head
+    assert words["quotations_only"] not in head
