@@ -191,7 +191,8 @@ def test_every_door_finds_the_same(local: Assistant, remote: RemoteAssistant, qu
 
 # What only the process that owns the folder can do, or only its page and its server need.
 ONLY_HERE = set(
-    "open connect announce indexer settings answerer check starters language_of ailment model_host data".split()
+    "open connect announce indexer settings answerer check starters language_of ailment model_host embedder_host"
+    " rebuilding data".split()
 )
 
 

@@ -1,21 +1,32 @@
-"""What every embedder promises, on the fake and on the bundled one."""
+"""What every embedder promises: the fake, the bundled one, one at an endpoint, and one by its class's path."""
 
 import asyncio
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
 from llama_index.core.base.embeddings.base import BaseEmbedding
 
+from index.embedder_settings import ClassSettings, EndpointSettings
 from index.embedding import BundledEmbedding
+from index.embedding_choice import open_embedder
+from tests.embedding_server import embedding_server
 from tests.fakes import HashingEmbedding
 
 
-@pytest.fixture(params=["hashing", "bundled"])
-def embedding(request: pytest.FixtureRequest) -> BaseEmbedding:
-    if request.param == "hashing":
-        return HashingEmbedding()
-    bundled: BundledEmbedding = request.getfixturevalue("embedder")
-    return bundled
+@pytest.fixture(params=["hashing", "bundled", "endpoint", "class"])
+def embedding(request: pytest.FixtureRequest) -> Iterator[BaseEmbedding]:
+    match request.param:
+        case "hashing":
+            yield HashingEmbedding()
+        case "bundled":
+            bundled: BundledEmbedding = request.getfixturevalue("embedder")
+            yield bundled
+        case "endpoint":
+            with embedding_server() as server:
+                yield open_embedder(EndpointSettings("e5", server.base_url))
+        case _:
+            yield open_embedder(ClassSettings("tests.fakes:HashingEmbedding"))
 
 
 def test_vectors_have_384_dimensions_and_length_one(embedding: BaseEmbedding) -> None:
