@@ -178,7 +178,7 @@ class Assistant:
 
     @property
     def embedder_host(self) -> str | None:
-        """The host that every question and every text of a document is sent to, None when they stay here."""
+        """The host or class that gets every question and every text of a document, None when they stay here."""
         return host_of(self._folder.embedder)
 
     @property

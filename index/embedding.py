@@ -85,7 +85,7 @@ def texts_a_request(embedder: BaseEmbedding) -> int:
 
 
 def host_of(embedder: BaseEmbedding) -> str | None:
-    """Return where every text is sent, None when it stays in this process as far as is known."""
+    """Return where every text is sent, or to whom that may send it on; None when it stays in this process."""
     host: str | None = getattr(embedder, "host", None)
     return host
 

@@ -43,6 +43,11 @@ class ClassEmbedding(BaseEmbedding):
         return {"embedder": self.model_name, "model": self._inner.model_name, "arguments": digest}
 
     @property
+    def host(self) -> str:
+        # Where it sends texts, if anywhere, is its own affair: that it gets them is all that can be said.
+        return self._settings.path
+
+    @property
     def texts_a_request(self) -> int:
         return self.embed_batch_size
 

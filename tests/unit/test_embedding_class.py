@@ -2,6 +2,7 @@ import numpy as np
 import pytest
 
 from index.embedder_settings import ClassSettings
+from index.embedding import host_of
 from index.embedding_class import ClassEmbedding
 from index.errors import EmbedderUnavailable
 from tests.fakes import HashingEmbedding
@@ -50,6 +51,10 @@ def test_arguments_that_do_not_fit_are_said_without_their_values() -> None:
 def test_arguments_that_change_vectors_are_another_embedder() -> None:
     one, two = (ClassEmbedding(ClassSettings(MOCK, {"embed_dim": size})) for size in (16, 17))
     assert one.made_with != two.made_with
+
+
+def test_who_gets_the_texts_is_said() -> None:
+    assert host_of(ClassEmbedding(ClassSettings(MOCK, {"embed_dim": 16}))) == MOCK
 
 
 def test_a_key_or_an_address_is_no_part_of_the_embedder() -> None:

@@ -55,6 +55,7 @@ def test_the_order_in_which_documents_came_makes_no_difference(tmp_path: Path) -
         estimated(tmp_path / f"{'-'.join(order)}.sqlite3", order) for order in (["en", "el", "it"], ["it", "en", "el"])
     )
     assert one is not None
+    assert other is not None
     assert np.array_equal(one, other)
 
 
@@ -67,28 +68,38 @@ def test_with_too_little_to_tell_there_are_none(tmp_path: Path, languages: list[
     assert estimated(tmp_path / "a.sqlite3", languages, sentences) is None
 
 
-def test_a_run_estimates_them_and_a_restart_has_them(folder: DataFolder, corpus: Path) -> None:
+@pytest.fixture
+def bilingual(folder: DataFolder, corpus: Path) -> DataFolder:
+    """A data folder that is indexed, with enough sentences in two languages."""
     english = " ".join(f"The harbour keeps ledger number {n} of all its old ships." for n in range(FEWEST_SENTENCES))
     italian = " ".join(f"Il porto conserva il registro numero {n} delle sue navi." for n in range(FEWEST_SENTENCES))
     write(corpus, {"en.txt": english, "it.txt": italian})
-    assert folder.language_constant == "missing"
-    before = folder.retriever.embed("Which ships?")
     Indexer(folder).run()
-    assert folder.language_constant == "estimated"
-    after = folder.retriever.embed("Which ships?")
-    assert not np.allclose(before, after)
-    folder.close()
-    reopened = open_folder(folder.path, None, folder.embedder)
-    assert np.allclose(reopened.retriever.embed("Which ships?"), after)
+    return folder
+
+
+def test_before_anything_is_indexed_they_are_missing(folder: DataFolder) -> None:
+    assert folder.language_constant == "missing"
+
+
+def test_a_run_estimates_them_and_questions_are_searched_without_them(bilingual: DataFolder) -> None:
+    directions = unpacked(bilingual.catalog.get(KEY))
+    assert bilingual.language_constant == "estimated"
+    assert directions is not None
+    assert np.allclose(directions @ bilingual.retriever.embed("Which ships are in the ledger?"), 0, atol=1e-5)
+
+
+def test_a_restart_has_them(bilingual: DataFolder) -> None:
+    before = bilingual.retriever.embed("Which ships?")
+    bilingual.close()
+    reopened = open_folder(bilingual.path, None, bilingual.embedder)
+    assert np.array_equal(reopened.retriever.embed("Which ships?"), before)
     reopened.close()
 
 
-def test_they_are_forgotten_when_a_language_is_gone(folder: DataFolder, corpus: Path) -> None:
-    test_a_run_estimates_them_and_a_restart_has_them(folder, corpus)
+def test_they_are_forgotten_and_measured_without_when_a_language_is_gone(bilingual: DataFolder, corpus: Path) -> None:
+    calibration = bilingual.catalog.get("calibration")
     (corpus / "it.txt").unlink()
-    reopened = open_folder(folder.path, None, folder.embedder)
-    calibration = reopened.catalog.get("calibration")
-    Indexer(reopened).run()
-    assert reopened.language_constant == "missing"
-    assert reopened.catalog.get("calibration") != calibration
-    reopened.close()
+    Indexer(bilingual).run()
+    assert bilingual.language_constant == "missing"
+    assert bilingual.catalog.get("calibration") != calibration
