@@ -17,6 +17,7 @@ from assistant.web.headers import SecurityHeaders
 from assistant.web.localizing import Localized
 from assistant.web.metrics import CountRequests, Metrics
 from assistant.web.ui import mount_pages
+from assistant.web.widget.routes import add_widget
 
 # Streams that are still open when the server is asked to end get this long.
 SHUTDOWN_SECONDS = 2
@@ -30,6 +31,7 @@ def create_app(assistant: Assistant, loopback: bool = True) -> ASGIApp:
     settings = assistant.settings
     metrics = Metrics(assistant.indexer, VERSION)
     api = create_api(assistant, metrics)
+    add_widget(api, settings.title, assistant.answerer, settings.access.allowed_origins)
     routes = frozenset(route.path for route in api.routes if isinstance(route, Route))
     describe_access(api)
     pages = Localized(mount_pages(api, assistant, metrics.counting("page", assistant.stream)))

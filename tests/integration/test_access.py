@@ -21,7 +21,7 @@ from tests.locked import INTRANET, STRANGER, bearer, token
 
 pytestmark = pytest.mark.integration
 
-PUBLIC = {"GET /healthz", "GET /readyz"}
+PUBLIC = {"GET /healthz", "GET /readyz", "GET /widget.js", "GET /embed", "GET /embed/x/x"}
 CODE = "eight letters"
 METHODS = {"GET", "POST", "PUT", "PATCH", "DELETE"}
 

@@ -49,6 +49,7 @@ _TABLE: tuple[tuple[str, str, Rule], ...] = (
     ("GET", r"/(healthz|readyz)", _needs(counted=False)),
     ("GET|POST", r"/enter", _needs(counted=False)),
     ("GET", r"/enter\.css", _needs(counted=False)),
+    ("GET", r"/widget\.js|/embed(/.*)?", _needs(counted=False)),
     ("POST", r"/leave", _needs(counted=False)),
     ("POST", r"/(api/ask|v1/chat/completions)", _needs("ask", takes_place=True)),
     ("GET", r"/api/documents/.+", _needs("ask", "read")),
