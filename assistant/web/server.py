@@ -31,7 +31,7 @@ def create_app(assistant: Assistant, loopback: bool = True) -> ASGIApp:
     settings = assistant.settings
     metrics = Metrics(assistant.indexer, VERSION)
     api = create_api(assistant, metrics)
-    add_widget(api, settings.title, assistant.answerer, settings.access.allowed_origins)
+    add_widget(api, assistant)
     routes = frozenset(route.path for route in api.routes if isinstance(route, Route))
     describe_access(api)
     pages = Localized(mount_pages(api, assistant, metrics.counting("page", assistant.stream)))

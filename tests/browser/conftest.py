@@ -5,14 +5,14 @@ import shutil
 import socket
 import subprocess
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from playwright._impl._driver import compute_driver_executable
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Frame, Locator, Page, expect, sync_playwright
 
 from assistant.answers import AnswerSentence, Citation, Draft, Support
 from assistant.assistant import Assistant
@@ -127,14 +127,14 @@ def draft(*sentences: tuple[str, Support], quote: str = "twelve lamps", doc: str
 
 
 @contextmanager
-def answering(assistant: Assistant, port: int = 0) -> Iterator[str]:
-    """Serve the assistant from a thread of this process; yield the address."""
+def answering(assistant: Assistant, port: int = 0, loopback: bool = True) -> Iterator[str]:
+    """Serve the assistant from a thread of this process; yield the address. `loopback`: whoever asks is its owner."""
     import uvicorn
 
     from assistant.web.server import create_app
 
     with socket.create_server(("127.0.0.1", port)) as listener:
-        config = uvicorn.Config(create_app(assistant), log_level="error", timeout_graceful_shutdown=1)
+        config = uvicorn.Config(create_app(assistant, loopback), log_level="error", timeout_graceful_shutdown=1)
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
         thread.start()
@@ -159,3 +159,21 @@ def scripted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scripted]:
 def told(chromium: Browser, scripted: Scripted) -> Iterator[Page]:
     """The page over scripted answers."""
     yield from opened(chromium, scripted, viewport={"width": 1280, "height": 800})
+
+
+# What WCAG 2.2 asks of a page, up to AA.
+STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+Findings = Callable[[Page | Frame], list[str]]
+
+
+@pytest.fixture(scope="package")
+def findings() -> Findings:
+    """What axe finds on a page, or in a frame of it, that is serious or worse."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
+
+    def found(page: Page | Frame) -> list[str]:
+        violations: list[dict[str, Any]] = axe.run(page, options=STANDARD).response["violations"]
+        serious = [violation for violation in violations if violation["impact"] in ("serious", "critical")]
+        return [f"{v['id']}: {node['html'][:200]}" for v in serious for node in v["nodes"]]
+
+    return found

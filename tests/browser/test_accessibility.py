@@ -1,34 +1,17 @@
 """For everybody: with a screen reader, the keyboard, large text, less motion, from right to left."""
 
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import QUESTION, Scripted, answered, ask, box, draft, marks, opened, source
+from tests.browser.conftest import QUESTION, Findings, Scripted, answered, ask, box, draft, marks, opened, source
 from tests.folders import Server
 
 pytestmark = pytest.mark.browser
 
 IN_GREEK = "Πόσα χρήματα συγκέντρωσε η συναυλία για το Πόρτο Βέντο;"
-STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 IN_HEBREW = "כמה מנורות יש בבית?"
-
-Findings = Callable[[Page], list[str]]
-
-
-@pytest.fixture(scope="package")
-def findings() -> Findings:
-    """What axe finds on a page that is serious or worse."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
-
-    def found(page: Page) -> list[str]:
-        violations: list[dict[str, Any]] = axe.run(page, options=STANDARD).response["violations"]
-        serious = [violation for violation in violations if violation["impact"] in ("serious", "critical")]
-        return [f"{v['id']}: {node['html'][:200]}" for v in serious for node in v["nodes"]]
-
-    return found
 
 
 @pytest.fixture(params=["light", "dark"])

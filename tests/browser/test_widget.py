@@ -3,37 +3,30 @@
 import importlib.util
 import json
 import re
-import socket
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, Request, Route, expect
+from playwright.sync_api import Browser, Error, FrameLocator, Locator, Page, Request, Route, expect
 
-from assistant.answers import AnswerSentence, Citation, Draft, Support
+from assistant.answers import Draft
 from assistant.assistant import Assistant
 from assistant.settings import Settings
 from assistant.web.access.keys import Keys
 from assistant.web.access.settings import AccessSettings
 from assistant.web.widget.words import WIDGET_WORDS
+from tests.browser.conftest import OTHERS, QUESTION, TEXT, Findings, answering, draft
 from tests.fakes import HashingEmbedding, ScriptedAnswerer
 from tests.folders import PROJECT, Server, index, open_folder, write
 from tests.locked import token
 
 pytestmark = pytest.mark.browser
 
-TEXT = """The Lantern House keeps twelve lamps for the pilots of the bay.
-
-Keepers of the Lantern House light the lamps at dusk. The oldest lamp burned whale oil until 1911.
-"""
-QUESTION = "How many lamps does the Lantern House keep for the pilots of the bay?"
-OTHERS = {f"note-{i}.txt": f"Ferry {i} leaves pier {i} at {i} o'clock. The tide was high.\n" for i in range(1, 9)}
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 
 _spec = importlib.util.spec_from_file_location("serve", PROJECT / "examples" / "serve.py")
 assert _spec
@@ -48,7 +41,7 @@ PAGES = {
 }
 
 
-class Pages(serve.Pages):  # type: ignore[misc,name-defined]  # the example is a script, loaded by its path
+class Pages(serve.Pages):
     """The intranet's pages, and some more."""
 
     def do_GET(self) -> None:
@@ -97,23 +90,6 @@ def running(intranet: Any) -> Iterator[Any]:
     thread.join()
 
 
-@contextmanager
-def answering(assistant: Assistant) -> Iterator[str]:
-    """Serve the assistant from a thread of this process, as others reach it; yield the address."""
-    import uvicorn
-
-    from assistant.web.server import create_app
-
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(create_app(assistant, loopback=False), log_level="error", timeout_graceful_shutdown=1)
-        server = uvicorn.Server(config)
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(10)
-
-
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     root = tmp_path_factory.mktemp("widget")
@@ -127,8 +103,8 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         allowed = (intranet.origin, intranet.origin.replace("127.0.0.1", "localhost"))
         access = AccessSettings(allowed_origins=allowed, requests_per_minute=10**6, address_requests_per_minute=10**6)
         assistant = Assistant(folder, answerer, replace(Settings(), access=access))
-        with answering(assistant) as address:
-            intranet.assistant = stranger.assistant = address
+        with answering(assistant, loopback=False) as address:
+            intranet.assistant = stranger.assistant = address.rstrip("/")
             yield World(intranet, stranger, answerer, secret)
         assistant.close()
 
@@ -179,15 +155,9 @@ def answers(page: Page) -> Locator:
     return frame(page).locator(".reply[aria-busy=false]")
 
 
-def draft(*sentences: tuple[str, Support], language: str = "en", **changed: Any) -> Draft:
-    """A draft whose sentences, but for the unsupported, cite the words of the lantern's text."""
-    quote = "twelve lamps"
-    start = TEXT.index(quote)
-    citation = Citation(
-        1, "lantern.txt", "The Lantern House", None, language, "2024-03-14", None, start, start + len(quote), quote, 0.9
-    )
-    told = tuple(AnswerSentence(text, () if kind == "unsupported" else (1,), kind) for text, kind in sentences)
-    return Draft(" ".join(f"{s.text} [1]" for s in told), told, (replace(citation, **changed),))
+def citing(reply: Draft, **changed: Any) -> Draft:
+    """The draft with something else in its citation."""
+    return replace(reply, citations=(replace(reply.citations[0], **changed),))
 
 
 def opens_asks_and_shows_the_source(page: Page, world: World) -> None:
@@ -332,7 +302,7 @@ def test_a_refusal_shows_what_comes_nearest(page: Page, world: World) -> None:
 
 
 def test_a_quotation_in_another_language_is_introduced(page: Page, world: World) -> None:
-    said = draft(("Casa are douăsprezece lămpi.", "verbatim"), language="ro")
+    said = citing(draft(("Casa are douăsprezece lămpi.", "verbatim")), language="ro")
     world.reply([replace(said, text="The documents say, in Romanian:\n\n> Casa are douăsprezece lămpi. [1]")])
     launcher(page).click()
     ask(page)
@@ -350,8 +320,8 @@ def hostile_document(route: Route) -> None:
 
 
 def test_nothing_that_is_said_or_read_becomes_markup(page: Page, world: World) -> None:
-    every = [(HOSTILE, kind) for kind in ("verbatim", "verified", "unsupported")]
-    world.reply([draft(*every, title=HOSTILE, date=HOSTILE, page=1, page_kind="sheet", page_name=HOSTILE)])  # type: ignore[arg-type]  # kinds
+    every = draft((HOSTILE, "verbatim"), (HOSTILE, "verified"), (HOSTILE, "unsupported"))
+    world.reply([citing(every, title=HOSTILE, date=HOSTILE, page=1, page_kind="sheet", page_name=HOSTILE)])
     page.route("**/api/documents/*", hostile_document)
     launcher(page).click()
     ask(page, f"{QUESTION} {HOSTILE}")
@@ -403,10 +373,9 @@ def test_the_page_opens_asks_and_hears_that_and_never_what_was_answered(page: Pa
     page.evaluate("AskWidget.close()")
     expected = [["open", None], ["ask", {}], ["answer", {"refused": False, "citations": 1}], ["close", None]]
     assert page.evaluate("heard") == expected
-    assert (
-        page.evaluate("(() => { try { return frames[0].document.title } catch (e) { return e.name } })()")
-        == "SecurityError"
-    )
+    reach = "document.querySelector('ask-widget').shadowRoot.querySelector('iframe').contentWindow.document"
+    with pytest.raises(Error, match="SecurityError"):
+        page.evaluate(reach)
 
 
 def test_a_message_that_is_not_the_frames_closes_nothing(page: Page) -> None:
@@ -439,20 +408,18 @@ def test_a_plain_frame_without_a_token_says_that_one_has_to_sign_in(page: Page, 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_serious(chromium: Browser, world: World, seen: Seen, scheme: str) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed").Axe()
-    kinds = draft(("It says so.", "verbatim"), ("It is checked.", "verified"), ("It is made up.", "unsupported"))
+def test_axe_finds_nothing_serious(
+    chromium: Browser, world: World, seen: Seen, findings: Findings, scheme: Literal["light", "dark"]
+) -> None:
+    every = draft(("It says so.", "verbatim"), ("It is checked.", "verified"), ("It is made up.", "unsupported"))
     for page in opened(chromium, world, seen, color_scheme=scheme, reduced_motion="reduce", **DESKTOP):
-        world.reply([kinds], [])
+        world.reply([every], [])
         launcher(page).click()
-        for _ in range(2):
+        for number in (1, 2):
             ask(page)
-            expect(frame(page).get_by_role("button", name="Ask", exact=True)).to_be_visible()
-        expect(frame(page).locator(".refusal")).to_be_visible()
-        for looked_at in (page, page.frames[1]):
-            violations = axe.run(looked_at, options=STANDARD).response["violations"]
-            assert [v["id"] for v in violations if v["impact"] in ("serious", "critical")] == []
+            expect(answers(page)).to_have_count(number)
+        assert findings(page) == []
+        assert findings(page.frames[1]) == []
         frame(page).locator(".mark").first.click()
         expect(frame(page).locator("mark")).to_be_visible()
-        violations = axe.run(page.frames[1], options=STANDARD).response["violations"]
-        assert [v["id"] for v in violations if v["impact"] in ("serious", "critical")] == []
+        assert findings(page.frames[1]) == []

@@ -2,14 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from assistant.assistant import Assistant
+from assistant.extracting import ExtractiveAnswerer
+from assistant.settings import Settings
+from assistant.web.access.settings import AccessSettings
 from assistant.web.widget.routes import add_widget
 from assistant.web.widget.words import WIDGET_WORDS
+from index.data_folder import DataFolder
 from tests.locked import INTRANET
 
 pytestmark = pytest.mark.integration
@@ -19,9 +25,10 @@ HOSTILE = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 
 
 @pytest.fixture
-def http() -> Iterator[httpx.Client]:
+def http(folder: DataFolder) -> Iterator[httpx.Client]:
     app = FastAPI()
-    add_widget(app, HOSTILE, "extractive", (INTRANET, WIKI))
+    settings = replace(Settings(), title=HOSTILE, access=AccessSettings(allowed_origins=(INTRANET, WIKI)))
+    add_widget(app, Assistant(folder, ExtractiveAnswerer(), settings))
     with TestClient(app, base_url="http://192.0.2.1") as client:
         yield client  # type: ignore[misc]  # it is httpx's client with another transport
 

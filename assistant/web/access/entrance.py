@@ -80,7 +80,7 @@ class Entrance:
 
     def page(self, asked: Asked, root: str, status: int = 200, trouble: str | None = None) -> Response:
         """Return the page, in the visitor's language."""
-        language = preferred_language(asked.headers.get("accept-language", ""))
+        language = _language(asked.headers.get("accept-language", ""))
         words = WORDS[language]
         body = f"<p>{words['closed']}</p>"
         if self._sessions:
@@ -111,7 +111,7 @@ class Entrance:
         return response
 
 
-def preferred_language(accepted: str) -> str:
+def _language(accepted: str) -> str:
     """Return the first language of an Accept-Language header that we have: browsers send the dearest first."""
     wanted = (item.partition(";")[0].strip().lower().partition("-")[0] for item in accepted.split(","))
     return next((language for language in wanted if language in WORDS), "en")

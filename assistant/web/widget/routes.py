@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from string import Template
@@ -12,7 +12,9 @@ from fastapi import FastAPI, Request
 from fastapi.responses import HTMLResponse, Response
 from starlette.exceptions import HTTPException
 
-from assistant.web.access.entrance import preferred_language
+from assistant.assistant import Assistant
+from assistant.settings import Settings
+from assistant.web.localizing import preferred
 from assistant.web.widget.words import WIDGET_WORDS, host_words
 
 HERE = Path(__file__).parent
@@ -29,8 +31,9 @@ _FOR_READERS = re.compile(r"^[ \t]*(//.*\n|/\*.*\*/\n|\n)?", re.MULTILINE)
 FOREVER = "public, max-age=31536000, immutable"
 
 
-def add_widget(app: FastAPI, title: str, answerer: str, allowed_origins: Sequence[str]) -> None:
-    """Add the routes. `title` and `answerer` stand in the frame; pages of `allowed_origins` may show it."""
+def add_widget(app: FastAPI, assistant: Assistant) -> None:
+    """Add the routes. Pages of the allowed origins may show the frame; one that names itself may also talk to it."""
+    allowed_origins = assistant.settings.access.allowed_origins
     script = _for_browsers(HERE / "widget.js").replace("{/* words */}", _data(host_words()))
     paths = [path for path in sorted((HERE / "embed").iterdir()) if path.suffix in MEDIA_TYPES]
     files = {path.name: _for_browsers(path) for path in paths}
@@ -53,10 +56,10 @@ def add_widget(app: FastAPI, title: str, answerer: str, allowed_origins: Sequenc
             "Cache-Control": "no-store",
             "Vary": "Accept-Language",
         }
-        language = lang if lang in WIDGET_WORDS else preferred_language(request.headers.get("accept-language", ""))
+        language = lang if lang in WIDGET_WORDS else preferred(request.headers.get("accept-language", ""))
         place = f"{request.scope.get('root_path', '')}/embed/{version}"
         return HTMLResponse(
-            _page(language, theme if theme in THEMES else "auto", title, answerer, host, place), headers=headers
+            _page(assistant, language, theme if theme in THEMES else "auto", host, place), headers=headers
         )
 
     @app.get("/embed/{asked_version}/{name}", include_in_schema=False)
@@ -72,12 +75,23 @@ def _for_browsers(path: Path) -> str:
     return _FOR_READERS.sub("", path.read_text(encoding="utf-8"))
 
 
-def _page(language: str, theme: str, title: str, answerer: str, host: str, files: str) -> str:
+def _page(assistant: Assistant, language: str, theme: str, host: str, files: str) -> str:
     page = Template((HERE / "embed.html").read_text(encoding="utf-8"))
     words = WIDGET_WORDS[language]
-    foot = words["foot_quotations"] if answerer == "extractive" else words["foot_written"].format(name=answerer)
-    shown = {**words, "name": title, "foot": foot, "language": language, "theme": theme, "host": host, "files": files}
-    return page.substitute({key: escape(text) for key, text in shown.items()}, words=_data(words))
+    own_title = assistant.settings.title != Settings().title
+    written_by = words["written_by"].format(name=assistant.answerer, host=assistant.model_host)
+    shown = {
+        **words,
+        "name": assistant.settings.title if own_title else words["title"],
+        "foot": written_by if assistant.model_host else words["foot_quotations"],
+        "language": language,
+        "theme": theme,
+        "host": host,
+        "files": files,
+    }
+    # The scripts say what the page has no place for; the name of the source is in both.
+    said = {key: word for key, word in words.items() if key == "source" or key not in page.get_identifiers()}
+    return page.substitute({key: escape(text) for key, text in shown.items()}, words=_data(said))
 
 
 def _data(words: Mapping[str, object]) -> str:

@@ -82,7 +82,7 @@
   const launcher = make("button", { type: "button", class: "launcher", "aria-label": title, "aria-haspopup": "dialog", "aria-expanded": "false" },
     icon("closed", "M5 4h14a2 2 0 0 1 2 2v9a2 2 0 0 1-2 2h-7l-5 4v-4H5a2 2 0 0 1-2-2V6a2 2 0 0 1 2-2zM8 9h8M8 12.5h5"), icon("opened", "M6 6l12 12M18 6L6 18"),
     make("span", {}, title));
-  const away = make("button", { type: "button" }, words.close);
+  const away = make("button", { type: "button" }, words.close_widget);
   const trouble = make("div", { class: "trouble", role: "alert", hidden: "" }, make("p", {}, words.not_shown), away);
   // The Tab key runs in a circle: past either end of the frame it comes in at the other.
   const [before, after] = [make("span", { tabindex: "0" }), make("span", { tabindex: "0" })];

@@ -28,31 +28,33 @@ function sentenceParts(sentence, citations) {
   return [make("span", { class: sentence.support }, flat(sentence.text)), ...marks, ...state, " "];
 }
 
-/** Sentences of one language in a row; that of what a verbatim one quotes, else the answer's. */
+/** Sentences of one kind in a row: in the language of what a verbatim one quotes, else the answer's; `foreign` are
+ *  quotations in another language than the question's. A draft does not say in which that is. */
 function paragraphsOf(sentences, reply) {
   const languages = new Map(reply.citations.map((citation) => [citation.number, citation.language]));
   const paragraphs = [];
   for (const sentence of sentences) {
     const quoted = sentence.support === "verbatim" && languages.get(sentence.citations[0]);
     const language = quoted || reply.answer_language || "und";
-    if (paragraphs.at(-1)?.language !== language) paragraphs.push({ language, sentences: [] });
-    paragraphs.at(-1).sentences.push(sentence);
+    const foreign = Boolean(quoted && reply.language && ![reply.language, "und"].includes(language));
+    const last = paragraphs.at(-1);
+    if (last?.language === language && last.foreign === foreign) last.sentences.push(sentence);
+    else paragraphs.push({ language, foreign, sentences: [sentence] });
   }
   return paragraphs;
 }
 
-/** The words that introduce a quotation in another language, as the text of the answer has them. */
+/** The words that introduce a quotation in another language, as the text of the answer, which is Markdown, has them. */
 function introduction(text, paragraph) {
-  const blocks = text.split("\n\n"), at = blocks.findIndex((block) => block.startsWith(`> ${flat(paragraph.sentences[0].text)}`));
+  const blocks = text.replace(/\\([\\[\]<@:.])/g, "$1").split("\n\n"), first = `> ${flat(paragraph.sentences[0].text)}`;
+  const at = blocks.findIndex((block) => block.startsWith(first));
   return at > 0 ? blocks[at - 1] : fill(words.in_language, { language: languageName(paragraph.language) });
 }
 
 function saying(sentences, reply) {
   return paragraphsOf(sentences, reply).flatMap((paragraph) => {
-    // A draft does not say in which language it was asked.
-    const foreign = reply.language && ![reply.language, "und"].includes(paragraph.language);
     const parts = paragraph.sentences.flatMap((sentence) => sentenceParts(sentence, reply.citations));
-    const said = make(foreign ? "blockquote" : "p", { class: "said", lang: known(paragraph.language), dir: "auto" }, ...parts);
+    const { foreign } = paragraph, said = make(foreign ? "blockquote" : "p", { class: "said", lang: known(paragraph.language), dir: "auto" }, ...parts);
     return foreign ? [make("p", { class: "frame", lang: ownLanguage(reply.language) }, introduction(reply.text, paragraph)), said] : [said];
   });
 }
