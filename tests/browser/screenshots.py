@@ -13,13 +13,16 @@ from assistant.answering import Written
 from assistant.answers import AnswerSentence, Citation, Draft, Notice, Support
 from assistant.assistant import Assistant
 from assistant.citing import Citer
+from assistant.extracting import ExtractiveAnswerer
 from assistant.prompting import phrase
 from assistant.settings import Settings
+from assistant.web.access.settings import AccessSettings
 from index.embedding import BundledEmbedding
 from tests.browser.conftest import Scripted, answered, answering, ask, marks, opened, source
 from tests.conftest import Sample
 from tests.fakes import ScriptedAnswerer
 from tests.folders import PROJECT, Server, open_folder
+from tests.intranet import intranet
 
 FOLDER = PROJECT / "screenshots"
 DESKTOP: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}}
@@ -119,4 +122,30 @@ def test_model(chromium: Browser, sample: Sample, embedder: BundledEmbedding, tm
                 ask(page, IN_ENGLISH)
                 answered(page)
                 take(page, name)
+    folder.close()
+
+
+def test_widget(chromium: Browser, sample: Sample, embedder: BundledEmbedding, tmp_path: Path) -> None:
+    folder = open_folder(sample.copy_data(tmp_path / "data"), sample.corpus, embedder)
+    looks: dict[str, dict[str, Any]] = {"desktop": DESKTOP, "phone": {**PHONE, "color_scheme": "dark"}}
+    with intranet() as site:
+        settings = replace(Settings(), access=AccessSettings(allowed_origins=(site.origin,)))
+        with answering(Assistant(folder, ExtractiveAnswerer(), settings)) as address:
+            site.assistant = address.rstrip("/")
+            for name, look in looks.items():
+                context = chromium.new_context(locale="en-GB", **look)
+                page = context.new_page()
+                page.goto(site.origin)
+                page.get_by_role("button", name="Ask the archive", exact=True).click()
+                frame = page.frame_locator("iframe")
+                take(page, f"widget-{name}-start")
+                for number, question in enumerate((IN_ITALIAN, IN_ENGLISH), 1):
+                    frame.get_by_role("textbox").fill(question)
+                    frame.get_by_role("textbox").press("Enter")
+                    expect(frame.locator(".reply[aria-busy=false]")).to_have_count(number)
+                    take(page, f"widget-{name}-{number}")
+                frame.locator(".mark").last.click()
+                expect(frame.locator("mark")).to_be_in_viewport()
+                take(page, f"widget-{name}")
+                context.close()
     folder.close()

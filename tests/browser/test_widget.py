@@ -1,11 +1,9 @@
 """The widget on a page of another origin with a strict policy, over one server whose answers a test writes."""
 
-import importlib.util
 import json
 import re
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
@@ -20,35 +18,14 @@ from assistant.web.access.settings import AccessSettings
 from assistant.web.widget.words import WIDGET_WORDS
 from tests.browser.conftest import OTHERS, QUESTION, TEXT, Findings, answering, draft
 from tests.fakes import HashingEmbedding, ScriptedAnswerer
-from tests.folders import PROJECT, Server, index, open_folder, write
+from tests.folders import Server, index, open_folder, write
+from tests.intranet import intranet
 from tests.locked import token
 
 pytestmark = pytest.mark.browser
 
 DESKTOP = {"viewport": {"width": 1280, "height": 800}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-
-_spec = importlib.util.spec_from_file_location("serve", PROJECT / "examples" / "serve.py")
-assert _spec
-assert _spec.loader
-serve = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(serve)
-
-
-PAGES = {
-    "/greek": '<!doctype html><html lang="el-GR"><script async src="$assistant/widget.js" $token></script><h1>Λιμάνι',
-    "/plain": '<!doctype html><html lang="en"><iframe src="$assistant/embed" title="Archive"></iframe>',
-}
-
-
-class Pages(serve.Pages):
-    """The intranet's pages, and some more."""
-
-    def do_GET(self) -> None:
-        if self.path in PAGES:
-            self._answer("text/html; charset=utf-8", self._filled(PAGES[self.path]))
-        else:
-            super().do_GET()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +57,6 @@ class Seen:
         return [json.loads(r.post_data or "{}") for r in self.requests if r.url.endswith("/api/ask")]
 
 
-@contextmanager
-def running(intranet: Any) -> Iterator[Any]:
-    thread = threading.Thread(target=intranet.serve_forever, args=(0.05,), daemon=True)
-    thread.start()
-    yield intranet
-    intranet.shutdown()
-    intranet.server_close()
-    thread.join()
-
-
 @pytest.fixture(scope="module")
 def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     root = tmp_path_factory.mktemp("widget")
@@ -97,15 +64,14 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     index(folder)
     secret = Keys(root / "data").add_widget("intranet")
     answerer = ScriptedAnswerer()
-    with running(serve.Intranet(0, "", secret)) as intranet, running(serve.Intranet(0, "")) as stranger:
-        intranet.RequestHandlerClass = Pages
+    with intranet(secret) as site, intranet() as stranger:
         # By its other name it is another site, for which its tokens are not.
-        allowed = (intranet.origin, intranet.origin.replace("127.0.0.1", "localhost"))
+        allowed = (site.origin, site.origin.replace("127.0.0.1", "localhost"))
         access = AccessSettings(allowed_origins=allowed, requests_per_minute=10**6, address_requests_per_minute=10**6)
         assistant = Assistant(folder, answerer, replace(Settings(), access=access))
         with answering(assistant, loopback=False) as address:
-            intranet.assistant = stranger.assistant = address.rstrip("/")
-            yield World(intranet, stranger, answerer, secret)
+            site.assistant = stranger.assistant = address.rstrip("/")
+            yield World(site, stranger, answerer, secret)
         assistant.close()
 
 

@@ -4,8 +4,8 @@
 import { host } from "./dom.js";
 
 const framed = host !== "" && window.parent !== window;
-// A plain iframe has nobody who says hello.
-const HELLO_MS = 2000;
+// A frame whose address somebody wrote by hand has nobody who says hello.
+const HELLO_MS = 10000;
 const TOKEN_MS = 20000;
 // Before its end, so that it does not end on the way.
 const SPARE_SECONDS = 20;

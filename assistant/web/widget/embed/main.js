@@ -143,7 +143,9 @@ const focusable = () => [...document.querySelectorAll("button, textarea, a[href]
   !element.disabled && element.checkVisibility({ visibilityProperty: true }) && !element.closest("[inert]"));
 
 function takeFocus(at) {
-  if (at === "question") return sourceIsOpen() ? part("source-title").focus() : box.focus();
+  // On a phone the keyboard would stand before what was said.
+  const resting = touch.matches && turns.length ? log : box;
+  if (at === "question") return (sourceIsOpen() ? part("source-title") : resting).focus();
   focusable().at(at === "last" ? -1 : 0)?.focus();
 }
 
@@ -163,5 +165,9 @@ const restored = hello.then(async (page) => {
 
 box.disabled = part("ask").disabled = false;
 hear("focus", ({ at }) => takeFocus(at));
-hear("ask", ({ text }) => restored.then(() => submit(String(text))));
+hear("ask", ({ text }) => restored.then(() => {
+  // While one is being answered the next waits where it can be seen.
+  if (running) box.value = String(text);
+  else submit(String(text));
+}));
 tell("ready");
