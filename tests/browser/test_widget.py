@@ -42,7 +42,7 @@ class World:
         return str(self.intranet.assistant)
 
     def reply(self, *replies: Iterable[Draft] | Exception) -> None:
-        self.answerer.replies[:] = replies  # type: ignore[assignment]  # a generator can be held back
+        self.answerer.replies[:] = replies
 
 
 @dataclass
