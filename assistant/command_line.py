@@ -27,6 +27,7 @@ from assistant.printing import (
     print_gaps,
     print_language_constant,
     print_report,
+    print_verified,
     removed_lines,
 )
 from assistant.settings import Settings
@@ -143,6 +144,20 @@ def _gaps(options: argparse.Namespace, settings: Settings) -> int:
     else:
         print_gaps(gaps)
     return DONE
+
+
+def _verify(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.saved import read_saved
+    from assistant.verifying import verify
+
+    citations = read_saved(options.file)
+    with opened(options.data, settings) as assistant:
+        verified = verify(citations, assistant.document)
+    if options.json:
+        print(json.dumps([found.to_json() for found in verified], ensure_ascii=False))
+    else:
+        print_verified(verified)
+    return DONE if all(found.outcome == "holds" for found in verified) else SOME_FAILED
 
 
 def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
@@ -360,6 +375,15 @@ def _parser() -> argparse.ArgumentParser:
     add_folders(gaps, corpus=False)
     gaps.add_argument("--json", action="store_true", help="print the groups as JSON")
     gaps.add_argument("--clear", action="store_true", help="forget the questions that are kept")
+
+    verify = add(
+        "verify", _verify, "whether the citations in a saved conversation, answer or predictions file still hold"
+    )
+    verify.add_argument(
+        "file", type=Path, metavar="FILE", help="Markdown or JSON from the page, an answer, predictions"
+    )
+    add_folders(verify, corpus=False)
+    verify.add_argument("--json", action="store_true", help="print each citation with its outcome as JSON")
 
     evaluate = add("evaluate", _evaluate, "answer a file of questions and write the predictions")
     evaluate.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")

@@ -1,6 +1,7 @@
 """What the commands show on a terminal."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from shutil import get_terminal_size
 from textwrap import shorten, wrap
@@ -10,6 +11,7 @@ from assistant.answers import Answer
 from assistant.composing import unescaped
 from assistant.findings import Explanation
 from assistant.gaps import Gap, Gaps
+from assistant.verifying import Verified, counts
 from index.documents import Document
 from index.estimating import FEWEST_SENTENCES
 from index.progress import LanguageConstant, Report
@@ -22,6 +24,10 @@ REASONS = {
     "nothing_found": "nothing near it",
     "unsupported": "an answer that did not hold",
 }
+
+
+PLACES_SHOWN = 3
+OUTCOME_WORDS = {"holds": "hold", "moved": "moved", "changed": "changed", "gone": "without their document"}
 
 
 class ProgressLine:
@@ -100,6 +106,22 @@ def print_gaps(gaps: Gaps) -> None:
         _print_gap(gap, min(get_terminal_size().columns, WIDEST))
     if not gaps.kept:
         print("\nNone are being kept now. ASSISTANT_KEEP_UNANSWERED=yes keeps them, in the data folder.")
+
+
+def print_verified(verified: Sequence[Verified]) -> None:
+    """Print a line for each citation that doesn't hold, then how many came to what."""
+    for found in verified:
+        if found.outcome != "holds":
+            citation = found.citation
+            print(f"{citation.doc}:{citation.start}-{citation.end} {_became(found)}: {_start(citation.quote)}")
+    told = ", ".join(f"{count} {OUTCOME_WORDS[outcome]}" for outcome, count in counts(verified).items())
+    print(f"{len(verified)} {'citation' if len(verified) == 1 else 'citations'}: {told}")
+
+
+def _became(found: Verified) -> str:
+    if found.outcome == "moved":
+        return f"moved to {', '.join(f'{start}-{end}' for start, end in found.places[:PLACES_SHOWN])}"
+    return "no such document is indexed" if found.outcome == "gone" else "its words are gone from the document"
 
 
 def _print_gap(gap: Gap, width: int) -> None:
