@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from assistant.assistant import Assistant
+    from index.only import Only
 
-__all__ = ["Assistant"]
+__all__ = ["Assistant", "Only"]
 
 
 def __getattr__(name: str) -> Any:
@@ -14,4 +15,8 @@ def __getattr__(name: str) -> Any:
         from assistant.assistant import Assistant
 
         return Assistant
+    if name == "Only":
+        from index.only import Only
+
+        return Only
     raise AttributeError(f"module 'assistant' has no attribute {name!r}")

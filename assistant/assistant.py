@@ -14,6 +14,7 @@ from assistant.clock import Clock
 from assistant.errors import BadRequest
 from assistant.explaining import explanation, found_passages
 from assistant.extracting import ExtractiveAnswerer
+from assistant.filtering import told_of_filter
 from assistant.findings import Explanation, FoundPassage
 from assistant.finishing import finished
 from assistant.gaps import Gaps, find_gaps
@@ -30,6 +31,7 @@ from index.embedding import host_of
 from index.embedding_choice import open_embedder
 from index.indexer import Indexer
 from index.languages import detect_language
+from index.only import EVERYTHING, Only
 from index.progress import IndexStatus, OnProgress, Report
 from index.records import DocumentEntry, StoredDocument
 from index.retrieving import Query
@@ -72,14 +74,21 @@ class Assistant:
 
         return RemoteAssistant(url, key)
 
-    def reply(self, question: str, history: Sequence[Message] = (), always_answer: bool = False) -> Answer:
-        """Return the answer; `always_answer` switches refusing off, for evaluation."""
-        *_, answer = self.stream(question, history, always_answer)
+    def reply(
+        self, question: str, history: Sequence[Message] = (), always_answer: bool = False, only: Only = EVERYTHING
+    ) -> Answer:
+        """Return the answer, from the documents that `only` leaves; `always_answer` is for evaluation: no refusing."""
+        *_, answer = self.stream(question, history, always_answer, only=only)
         assert isinstance(answer, Answer)
         return answer
 
     def stream(
-        self, question: str, history: Sequence[Message] = (), always_answer: bool = False, keep: bool = True
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        always_answer: bool = False,
+        keep: bool = True,
+        only: Only = EVERYTHING,
     ) -> Iterator[Draft | Answer]:
         """Yield drafts as they grow, then the answer. Raises BadRequest for a question over the length limit.
 
@@ -89,7 +98,7 @@ class Assistant:
         until = clock.until(self._deadline_seconds)
         asked = yield from self._understand(question, history, until)
         clock.lap("understand")
-        passages = self._retrieve(asked)
+        passages = self._retrieve(asked, only)
         clock.lap("retrieve")
         written = Written(refused=self._judge(asked, passages, always_answer).reason)
         citer = Citer(self._folder.catalog)
@@ -98,20 +107,22 @@ class Assistant:
         clock.lap("write")
         index, model = self._index_state(), self._settings.model
         answer = finished(asked, passages, written, citer, index, self._answerer.name, model)
-        if answer.refused and keep and self._settings.keep_unanswered and not always_answer:
+        # What a filter leaves out is no gap of the documents.
+        if answer.refused and keep and self._settings.keep_unanswered and not always_answer and not only:
             self._question_log.keep_unanswered(answer)
+        answer = told_of_filter(answer, self._folder.catalog.left_by(only)) if only else answer
         yield replace(answer, timings_ms=clock.timings_ms())
 
-    def search(self, query: str, k: int = 10) -> tuple[FoundPassage, ...]:
+    def search(self, query: str, k: int = 10, only: Only = EVERYTHING) -> tuple[FoundPassage, ...]:
         """Return at most k passages, the best first. Raises BadRequest for a query over the length limit, or k."""
         if not 1 <= k <= MOST_FOUND:
             raise BadRequest(f"k is {k}; a number from 1 to {MOST_FOUND} was expected.")
-        return found_passages(self._retrieve(result(self._understand(query)), k)[:k], self.document)
+        return found_passages(self._retrieve(result(self._understand(query)), only, k)[:k], self.document)
 
-    def explain(self, question: str, history: Sequence[Message] = ()) -> Explanation:
+    def explain(self, question: str, history: Sequence[Message] = (), only: Only = EVERYTHING) -> Explanation:
         """Return what the steps of an answer come to. Raises BadRequest for a question over the length limit."""
         asked = result(self._understand(question, history, Clock().until(self._deadline_seconds)))
-        passages = self._retrieve(asked)
+        passages = self._retrieve(asked, only)
         found = found_passages(passages, self.document)
         judged = self._judge(asked, passages, always_answer=False)
         scale, aliases = Calibration.stored_in(self._folder.catalog), self._folder.retriever.aliases(asked.query)
@@ -212,8 +223,8 @@ class Assistant:
         query = Query.of(stand_alone, language, _encodable(condensed.question))
         return Asked(question, language, query, condensed.usage)
 
-    def _retrieve(self, asked: Asked, k: int | None = None) -> list[RetrievedPassage]:
-        return self._folder.retriever.search(asked.query, k) if asked.has_words else []
+    def _retrieve(self, asked: Asked, only: Only, k: int | None = None) -> list[RetrievedPassage]:
+        return self._folder.retriever.search(asked.query, k, only=only) if asked.has_words else []
 
     def _judge(self, asked: Asked, passages: Sequence[RetrievedPassage], always_answer: bool) -> Judgement:
         if not asked.has_words:

@@ -13,6 +13,7 @@ from assistant.answers import Answer, AnswerSentence, Citation, Draft, Message
 from assistant.errors import AssistantError, BadRequest, ServerUnavailable, WrongServer
 from assistant.findings import Explanation, FoundPassage
 from assistant.gaps import Gaps
+from index.only import EVERYTHING, Only
 from index.progress import IndexStatus, OnProgress, Progress, Report
 from index.records import DocumentEntry, StoredDocument
 
@@ -42,15 +43,23 @@ class RemoteAssistant:
         # `trust_env=False`: a proxy from the environment must not see what is asked of a server on this machine.
         self._http = httpx.Client(base_url=_address(url), headers=headers, timeout=timeout, trust_env=False)
 
-    def reply(self, question: str, history: Sequence[Message] = (), always_answer: bool = False) -> Answer:
-        """Return the answer."""
-        return self._call(Answer.from_json, "POST", "/api/ask", self._question(question, history, always_answer))
+    def reply(
+        self, question: str, history: Sequence[Message] = (), always_answer: bool = False, only: Only = EVERYTHING
+    ) -> Answer:
+        """Return the answer, from the documents that `only` leaves."""
+        body = self._question(question, history, always_answer, only=only)
+        return self._call(Answer.from_json, "POST", "/api/ask", body)
 
     def stream(
-        self, question: str, history: Sequence[Message] = (), always_answer: bool = False, keep: bool = True
+        self,
+        question: str,
+        history: Sequence[Message] = (),
+        always_answer: bool = False,
+        keep: bool = True,
+        only: Only = EVERYTHING,
     ) -> Iterator[Draft | Answer]:
         """Yield drafts as they grow, then the answer."""
-        body = {**self._question(question, history, always_answer, keep), "stream": True}
+        body = {**self._question(question, history, always_answer, keep, only), "stream": True}
         try:
             with self._http.stream("POST", "/api/ask", content=_json(body), headers=JSON) as response:
                 if not response.is_success:
@@ -65,14 +74,17 @@ class RemoteAssistant:
         if not isinstance(event, Answer):
             raise WrongServer(self._not_ours())
 
-    def search(self, query: str, k: int = 10) -> tuple[FoundPassage, ...]:
+    def search(self, query: str, k: int = 10, only: Only = EVERYTHING) -> tuple[FoundPassage, ...]:
         """Return at most k passages, the best first."""
-        asked = urlencode({"q": query, "k": k}, errors="replace")
+        chosen = only.to_json()
+        named = {"document": chosen["documents"], "language": chosen["languages"]}
+        days = {key: chosen[key] for key in ("from", "to") if chosen[key]}
+        asked = urlencode({"q": query, "k": k, **named, **days}, doseq=True, errors="replace")
         return self._call(_found, "GET", f"/api/search?{asked}")
 
-    def explain(self, question: str, history: Sequence[Message] = ()) -> Explanation:
+    def explain(self, question: str, history: Sequence[Message] = (), only: Only = EVERYTHING) -> Explanation:
         """Return what the steps of an answer come to."""
-        body = {"question": question, "history": [asdict(turn) for turn in history]}
+        body = {"question": question, "history": [asdict(turn) for turn in history], "only": only.to_json()}
         return self._call(Explanation.from_json, "POST", "/api/explain", body)
 
     def index(self, on_progress: OnProgress = lambda progress: None) -> Report:
@@ -118,11 +130,20 @@ class RemoteAssistant:
         self._http.close()
 
     def _question(
-        self, question: str, history: Sequence[Message], always_answer: bool, keep: bool = True
+        self,
+        question: str,
+        history: Sequence[Message],
+        always_answer: bool,
+        keep: bool = True,
+        only: Only = EVERYTHING,
     ) -> dict[str, Any]:
-        turns = [asdict(turn) for turn in history]
-        kept = keep and self._keep
-        return {"question": question, "history": turns, "always_answer": always_answer, "keep": kept}
+        return {
+            "question": question,
+            "history": [asdict(turn) for turn in history],
+            "always_answer": always_answer,
+            "keep": keep and self._keep,
+            "only": only.to_json(),
+        }
 
     def _call(
         self, read: Callable[[dict[str, Any]], T], method: str, path: str, body: dict[str, Any] | None = None

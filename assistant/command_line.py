@@ -17,6 +17,7 @@ from dotenv import dotenv_values
 
 from assistant.answers import Message
 from assistant.errors import AssistantError, BadRequest, ServerUnavailable
+from assistant.filtering import read_only
 from assistant.key_commands import add_key_commands, run_key_command
 from assistant.logs import set_up_logs
 from assistant.opening import Opened, opened
@@ -33,6 +34,7 @@ from assistant.printing import (
 from assistant.settings import Settings
 from index.errors import IndexingError
 from index.identity import Identity
+from index.only import Only
 from index.progress import Report
 
 if TYPE_CHECKING:
@@ -113,7 +115,7 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     history = _history(options)
     with opened(options.data, settings) as assistant:
-        answer = assistant.reply(options.question, history)
+        answer = assistant.reply(options.question, history, only=_only(options))
     if options.json:
         print(json.dumps(answer.to_json(), ensure_ascii=False))
     else:
@@ -124,7 +126,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
 def _explain(options: argparse.Namespace, settings: Settings) -> int:
     history = _history(options)
     with opened(options.data, settings) as assistant:
-        explanation = assistant.explain(options.question, history)
+        explanation = assistant.explain(options.question, history, _only(options))
     if options.json:
         print(json.dumps(explanation.to_json(), ensure_ascii=False))
     else:
@@ -308,6 +310,10 @@ def _history(options: argparse.Namespace) -> Sequence[Message]:
     return read_history(_json_file(options.history)) if options.history else ()
 
 
+def _only(options: argparse.Namespace) -> Only:
+    return read_only(options.document, options.language, options.from_day, options.to_day)
+
+
 def _json_file(path: Path) -> Any:
     try:
         return json.loads(path.read_text(encoding="utf-8"))
@@ -349,6 +355,13 @@ def _parser() -> argparse.ArgumentParser:
         added.add_argument(
             "--history", type=Path, metavar="FILE", help='JSON: [{"role": "user", "content": "..."}, ...]'
         )
+        only = added.add_argument_group("only of these documents")
+        only.add_argument(
+            "--document", action="append", default=[], metavar="DOC", help="by path; a folder ends with /"
+        )
+        only.add_argument("--language", action="append", default=[], metavar="CODE", help="as en, el, it, ro")
+        only.add_argument("--from", dest="from_day", metavar="YYYY-MM-DD", help="dated that day or later")
+        only.add_argument("--to", dest="to_day", metavar="YYYY-MM-DD", help="dated that day or earlier")
         add_folders(added, corpus=False)
 
     serve = add("serve", _serve, "the chat page and the API; the default command")

@@ -13,6 +13,7 @@ from assistant.gaps import Gaps
 from assistant.settings import Settings
 from assistant.web.access.keys import commands_key_of
 from index.errors import IndexInUse, IndexMismatch
+from index.only import EVERYTHING, Only
 from index.ownership import server_address
 from index.progress import IndexStatus, OnProgress, Report
 from index.records import StoredDocument
@@ -24,9 +25,11 @@ if TYPE_CHECKING:
 class Opened(Protocol):
     """What commands need of an assistant, wherever it runs."""
 
-    def reply(self, question: str, history: Sequence[Message] = (), always_answer: bool = False) -> Answer: ...
+    def reply(
+        self, question: str, history: Sequence[Message] = (), always_answer: bool = False, only: Only = EVERYTHING
+    ) -> Answer: ...
 
-    def explain(self, question: str, history: Sequence[Message] = ()) -> Explanation: ...
+    def explain(self, question: str, history: Sequence[Message] = (), only: Only = EVERYTHING) -> Explanation: ...
 
     def document(self, doc: str) -> StoredDocument | None: ...
 

@@ -5,7 +5,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from index import lexicon, vector_cache
@@ -14,6 +14,7 @@ from index.documents import Block, Document, Page, Passage, Removed, Sentence
 from index.edge_lines import line_key
 from index.lexicon import Lexicon
 from index.near_duplicates import sketch
+from index.only import Left, Only
 from index.records import DocumentEntry, Failure, StoredDocument, StoredPassage
 from index.vector_cache import VectorCache, vector_hash
 
@@ -205,6 +206,21 @@ class Catalog:
         db.executemany("delete from stems where rowid = ?", [(row,) for row, _ in rows])
         db.execute("delete from documents where doc = ?", (doc,))
 
+    def document_ids_within(self, only: Only) -> list[int]:
+        """Return the row ids of the documents that the restriction leaves."""
+        condition, values = _within(only)
+        return [row for (row,) in self._database.here.execute(f"select id from documents where {condition}", values)]
+
+    def left_by(self, only: Only) -> Left:
+        """Return how many documents the restriction leaves, and how many it leaves out for want of a date."""
+        condition, values = _within(only)
+        left = self._database.here.execute(f"select count(*) from documents where {condition}", values).fetchone()[0]
+        if not only.by_day:
+            return Left(left, undated=0)
+        condition, values = _within(replace(only, from_day=None, to_day=None))
+        query = f"select count(*) from documents where date is null and {condition}"
+        return Left(left, self._database.here.execute(query, values).fetchone()[0])
+
     # What depends on all documents
 
     def sketches(self) -> dict[str, bytes]:
@@ -364,6 +380,26 @@ class Catalog:
     def document_ids(self) -> list[int]:
         """Return the row ids of all documents; a changed document gets a new one."""
         return [row for (row,) in self._database.here.execute("select id from documents order by id")]
+
+
+def _within(only: Only) -> tuple[str, list[str]]:
+    """Return the restriction as a condition on `documents`, and its parameters."""
+    conditions, values = ["true"], []
+    if only.documents:
+        folders = [path for path in only.documents if path.endswith("/")]
+        conditions.append(
+            f"(doc in {LISTED} or exists (select 1 from json_each(?) where substr(doc, 1, length(value)) = value))"
+        )
+        values += [listed(only.documents), listed(folders)]
+    if only.languages:
+        conditions.append(f"language in {LISTED}")
+        values.append(listed(only.languages))
+    for day, comparison in ((only.from_day, ">="), (only.to_day, "<=")):
+        if day:
+            # False for null: a document without a date.
+            conditions.append(f"date {comparison} ?")
+            values.append(day.isoformat())
+    return " and ".join(conditions), values
 
 
 def _blocks(rows: Iterable[tuple[int, int, int]]) -> tuple[Block, ...]:

@@ -29,13 +29,21 @@ class Lexicon:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def hits(self, words: Sequence[str], k: int) -> list[tuple[int, float]]:
-        """Return the rows of the k passages best by BM25 for any of the stems, with scores, higher is better."""
+    def hits(self, words: Sequence[str], k: int, documents: Sequence[int] | None = None) -> list[tuple[int, float]]:
+        """Return the rows of the k passages best by BM25 for any of the stems, with scores, higher is better.
+
+        `documents` are the row ids of the only documents to look in.
+        """
         if not words:
             return []
         query = " OR ".join('"{}"'.format(word.replace('"', '""')) for word in words)
+        within, values = "", [query]
+        if documents is not None:
+            within = f" and rowid in (select id from passages where document in {LISTED})"
+            values.append(listed(documents))
         hits = self._database.here.execute(
-            "select rowid, -bm25(stems) from stems where stems match ? order by bm25(stems) limit ?", (query, k)
+            f"select rowid, -bm25(stems) from stems where stems match ?{within} order by bm25(stems) limit ?",
+            (*values, k),
         )
         return [(row, float(score)) for row, score in hits]
 

@@ -1,5 +1,6 @@
 """The neutral vectors of all sentences as one matrix, scanned exactly: 50,000 rows take a few milliseconds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,10 +52,13 @@ class SentenceMatrix:
         left, right = np.searchsorted(self.passages, [passage, passage + 1])
         return self.vectors[left:right]
 
-    def scan(self, query: Vector) -> "SentenceScores":
-        """Return the similarity of every sentence to the neutral query vector."""
+    def scan(self, query: Vector, documents: Sequence[int] | None = None) -> "SentenceScores":
+        """Return the similarity of every sentence, or every one of these documents, to the neutral query vector."""
         scores = self.vectors @ query if len(self.passages) else np.empty(0, np.float32)
-        return SentenceScores(self.passages, scores.astype(np.float32))
+        if documents is None:
+            return SentenceScores(self.passages, scores.astype(np.float32))
+        within = np.isin(self.documents, np.array(documents, dtype=np.int64))
+        return SentenceScores(self.passages[within], scores[within].astype(np.float32))
 
 
 @dataclass(frozen=True, slots=True)

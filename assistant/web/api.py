@@ -16,10 +16,11 @@ from starlette.routing import Match
 from assistant.answers import Answer, Draft
 from assistant.assistant import MOST_FOUND, Assistant
 from assistant.errors import AssistantError, BadRequest
+from assistant.filtering import read_only
 from assistant.findings import Explanation
 from assistant.gaps import Gaps
 from assistant.web import examples
-from assistant.web.bodies import AskBody, ExplainBody
+from assistant.web.bodies import DAY, MOST_CHOSEN, AskBody, ExplainBody
 from assistant.web.failures import RETRY_AFTER_SECONDS, error_body, handle_failures
 from assistant.web.metrics import CONTENT_TYPE, Metrics, last
 from assistant.web.openai_protocol import EVENTS as CHAT_EVENTS
@@ -64,24 +65,30 @@ def create_api(assistant: Assistant, metrics: Metrics) -> FastAPI:
     @app.post("/api/ask", response_model=Answer, responses=failing(400, 422, 503) | drafts)
     def ask(body: AskBody) -> Answer | Response:
         """Answer a question: JSON, or server-sent events with `stream`."""
-        history = tuple(turn.to_message() for turn in body.history)
+        history, only = tuple(turn.to_message() for turn in body.history), body.only.to_only()
         if not body.stream:
-            return last(stream(body.question, history, body.always_answer, body.keep))
+            return last(stream(body.question, history, body.always_answer, body.keep, only))
         assistant.check(body.question)
-        events = stream(body.question, history, body.always_answer, body.keep)
+        events = stream(body.question, history, body.always_answer, body.keep, only)
         return ServerSentEvents(_server_sent(events))
 
     @app.get("/api/search", responses=failing(400, 422, 503))
     def search(
-        q: Annotated[str, Query(examples=["ferry passengers"])], k: Annotated[int, Query(ge=1, le=MOST_FOUND)] = 10
+        q: Annotated[str, Query(examples=["ferry passengers"])],
+        k: Annotated[int, Query(ge=1, le=MOST_FOUND)] = 10,
+        document: Annotated[tuple[str, ...], Query(max_length=MOST_CHOSEN)] = (),
+        language: Annotated[tuple[str, ...], Query(max_length=MOST_CHOSEN)] = (),
+        from_day: Annotated[str | None, Query(alias="from", json_schema_extra=DAY)] = None,
+        to_day: Annotated[str | None, Query(alias="to", json_schema_extra=DAY)] = None,
     ) -> SearchResult:
-        """Find passages without answering, the best first."""
-        return SearchResult(q, assistant.language_of(q), assistant.search(q, k))
+        """Find passages without answering, the best first; in chosen documents, languages or days only, if named."""
+        only = read_only(document, language, from_day, to_day)
+        return SearchResult(q, assistant.language_of(q), assistant.search(q, k, only))
 
     @app.post("/api/explain", responses=failing(400, 422, 503))
     def explain(body: ExplainBody) -> Explanation:
         """Tell why a question gets its answer: what was searched, found, weighed and dropped."""
-        return assistant.explain(body.question, tuple(turn.to_message() for turn in body.history))
+        return assistant.explain(body.question, tuple(turn.to_message() for turn in body.history), body.only.to_only())
 
     @app.get("/api/documents", responses=failing(503))
     def documents() -> DocumentList:

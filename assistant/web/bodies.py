@@ -2,9 +2,14 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StrictBool
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool
 
 from assistant.answers import Message
+from assistant.filtering import read_only
+from index.only import Only
+
+MOST_CHOSEN = 1_000
+DAY: dict[str, JsonValue] = {"examples": ["2024-05-01"]}
 
 
 class Turn(BaseModel):
@@ -15,6 +20,18 @@ class Turn(BaseModel):
 
     def to_message(self) -> Message:
         return Message(self.role, self.content)
+
+
+class OnlyBody(BaseModel):
+    """What is asked only: documents by path (a folder ends with `/`), by language, by the days they are dated."""
+
+    documents: list[str] = Field([], max_length=MOST_CHOSEN)
+    languages: list[str] = Field([], max_length=MOST_CHOSEN)
+    from_day: str | None = Field(None, alias="from", json_schema_extra=DAY)
+    to_day: str | None = Field(None, alias="to", json_schema_extra=DAY)
+
+    def to_only(self) -> Only:
+        return read_only(self.documents, self.languages, self.from_day, self.to_day)
 
 
 class AskBody(BaseModel):
@@ -29,6 +46,7 @@ class AskBody(BaseModel):
     question: str
     history: list[Turn] = []
     stream: StrictBool = Field(False, description="Send server-sent events `draft`, then `answer` or `error`.")
+    only: OnlyBody = Field(OnlyBody(), description="Documents that the answer may come from; all where it is empty.")
     always_answer: StrictBool = Field(False, description="Never refuse for want of evidence; for evaluation.")
     keep: StrictBool = Field(True, description="Off: a question that finds no answer is not kept; for evaluation.")
 
@@ -42,3 +60,4 @@ class ExplainBody(BaseModel):
 
     question: str
     history: list[Turn] = []
+    only: OnlyBody = Field(OnlyBody(), description="Documents that are looked in; all where it is empty.")

@@ -1,7 +1,7 @@
 """What the server counts, in Prometheus' text format; no label has a value that comes from outside."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, Info, PlatformCollector, ProcessCollector
@@ -10,7 +10,6 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from prometheus_client.registry import Collector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from assistant import answers
 from assistant.answers import Answer, Draft
 from assistant.logs import log_request
 from index.indexer import Indexer
@@ -48,12 +47,10 @@ class Metrics:
     def counting(self, door: Door, stream: Stream) -> Stream:
         """Return the same stream, with its answers counted; one that is left before its end counts as abandoned."""
 
-        def counted(
-            question: str, history: Sequence[answers.Message] = (), always_answer: bool = False, keep: bool = True
-        ) -> Iterator[Draft | Answer]:
+        def counted(*asked: Any, **how: Any) -> Iterator[Draft | Answer]:
             started, outcome = time.perf_counter(), "abandoned"
             try:
-                for event in stream(question, history, always_answer, keep):
+                for event in stream(*asked, **how):
                     if isinstance(event, Answer):
                         # Before it is handed over: whoever has it may not come back.
                         outcome = event.refused.reason if event.refused else "answered"

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import openai
 import pytest
 from openai import OpenAI
 
-from assistant import Assistant
+from assistant import Assistant, Only
 from assistant.answers import Answer, Draft, Message
 from assistant.client import RemoteAssistant
 from assistant.errors import BadRequest, ServerUnavailable
@@ -236,3 +237,17 @@ def test_a_server_that_is_not_there_is_said(remote: RemoteAssistant) -> None:
     with pytest.raises(ServerUnavailable, match="Is the server running"):
         list(nobody.stream("Who?"))
     nobody.close()
+
+
+def test_a_filter_gives_the_same_at_every_door_that_has_one(local: Assistant, doors: Doors) -> None:
+    question, only = (
+        "How many passengers can the Gabbianella carry?",
+        Only(languages=("it",), from_day=date(2020, 1, 1)),
+    )
+    here = content(local.reply(question, only=only))
+    assert content(doors.remote.reply(question, only=only)) == here
+    assert doors.remote.search(question, only=only) == local.search(question, only=only)
+    assert doors.remote.explain(question, only=only) == local.explain(question, only=only)
+    chosen = ("--language", "it", "--from", "2020-01-01", "--json", "--data", doors.server.data)
+    assert content(json.loads(doors.command("ask", question, *chosen).stdout)) == here
+    assert {found["doc"] for found in here["retrieved"]} == {found.doc for found in local.search(question, only=only)}

@@ -1,4 +1,4 @@
-"""Saved answers, verified against an index: through its server, and after a document has changed."""
+"""Saved citations, verified against an index by the command: by itself, and through the server that owns the folder."""
 
 import json
 from pathlib import Path
@@ -10,7 +10,9 @@ from tests.folders import Server, write
 
 pytestmark = pytest.mark.integration
 
-QUESTION = "When does the ferry leave?"
+
+def citation(doc: str, start: int, quote: str) -> dict[str, object]:
+    return {"number": 1, "doc": doc, "start": start, "end": start + len(quote), "quote": quote}
 
 
 def test_a_server_verifies_for_the_command_while_it_owns_the_folder(
@@ -24,22 +26,22 @@ def test_a_server_verifies_for_the_command_while_it_owns_the_folder(
     assert f": {number} hold, 0 moved, 0 changed, 0 without their document" in done.stdout
 
 
-def test_what_became_of_a_document_is_told(corpus: Path, tmp_path: Path, command: Command) -> None:
+def test_what_became_of_each_citation_is_told(corpus: Path, tmp_path: Path, command: Command) -> None:
     data = tmp_path / "data"
-    write(corpus, {"a.txt": "The ferry leaves at seven.\n", "b.txt": "Bread is baked at noon.\n"})
-    command("index", "--corpus", corpus, "--data", data)
-    asked = command("ask", QUESTION, "--data", data, "--json").stdout
-    write(tmp_path, {"answer.json": asked})
     write(corpus, {"a.txt": "News of the port.\n\nThe ferry leaves at seven.\n"})
-    command("index", "--data", data)
-    done = command("verify", tmp_path / "answer.json", "--data", data, "--json")
-    (found,) = [found for found in json.loads(done.stdout) if found["doc"] == "a.txt"]
-    assert (done.returncode, found["outcome"], found["places"]) == (1, "moved", [[19, 45]])
-    (corpus / "a.txt").unlink()
-    command("index", "--data", data)
-    done = command("verify", tmp_path / "answer.json", "--data", data)
+    command("index", "--corpus", corpus, "--data", data)
+    held, moved = citation("a.txt", 0, "News of the port."), citation("a.txt", 0, "The ferry leaves at seven.")
+    write(tmp_path, {"held.json": json.dumps([held]), "all.json": json.dumps([held, moved, citation("b.txt", 0, "x")])})
+    assert command("verify", tmp_path / "held.json", "--data", data).returncode == 0
+    done = command("verify", tmp_path / "all.json", "--data", data)
     assert done.returncode == 1
-    assert "a.txt:0-26 no such document is indexed: The ferry leaves" in done.stdout
+    assert done.stdout.splitlines() == [
+        "a.txt:0-26 moved to 19-45: The ferry leaves at seven.",
+        "b.txt:0-1 no such document is indexed: x",
+        "3 citations: 1 hold, 1 moved, 0 changed, 1 without their document",
+    ]
+    found = json.loads(command("verify", tmp_path / "all.json", "--data", data, "--json").stdout)
+    assert [(one["outcome"], one["places"]) for one in found] == [("holds", []), ("moved", [[19, 45]]), ("gone", [])]
 
 
 def test_a_file_without_citations_makes_no_sense(tmp_path: Path, command: Command) -> None:

@@ -9,6 +9,7 @@ from assistant.errors import BadRequest
 from assistant.extracting import ExtractiveAnswerer
 from assistant.settings import Settings
 from index.data_folder import DataFolder
+from index.only import Only
 from tests.fakes import HashingEmbedding, ScriptedAnswerer
 from tests.folders import index, write
 
@@ -119,3 +120,22 @@ def test_retrieved_spans_are_passages_best_first(harbour: DataFolder) -> None:
     spans = Assistant(harbour, ExtractiveAnswerer(), Settings()).reply(QUESTION).retrieved
     assert spans
     assert [span.score for span in spans] == sorted((span.score for span in spans), reverse=True)
+
+
+def test_an_answer_comes_from_the_chosen_documents_only(folder: DataFolder, corpus: Path) -> None:
+    write(corpus, {"a.txt": PROSE, "b.txt": PROSE.replace("May", "June")})
+    index(folder)
+    assistant = Assistant(folder, ExtractiveAnswerer(), Settings(keep_unanswered=True))
+    only = Only(documents=("b.txt",))
+    answer = assistant.reply(QUESTION, always_answer=True, only=only)
+    assert {citation.doc for citation in answer.citations} == {"b.txt"}
+    assert {found.doc for found in assistant.search(QUESTION, only=only)} == {"b.txt"}
+    assert {found.doc for found in assistant.explain(QUESTION, only=only).passages} == {"b.txt"}
+
+
+def test_a_filter_that_leaves_nothing_is_why_nothing_is_found_and_no_gap(harbour: DataFolder) -> None:
+    assistant = Assistant(harbour, ExtractiveAnswerer(), Settings(keep_unanswered=True))
+    answer = assistant.reply(QUESTION, only=Only(languages=("el",)))
+    assert answer.refused
+    assert (answer.refused.reason, answer.text[:27]) == ("nothing_found", "No document fits the filter")
+    assert assistant.gaps().questions == 0

@@ -1,0 +1,62 @@
+"""The API's own part, over an assistant with fakes; what it answers for the real ones is in `tests/contract`."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from assistant.assistant import Assistant
+from assistant.extracting import ExtractiveAnswerer
+from assistant.settings import Settings
+from assistant.web.api import create_api
+from assistant.web.metrics import Metrics
+from tests.fakes import HashingEmbedding
+from tests.folders import index, open_folder, write
+
+QUESTION = "When does the ferry leave the harbour?"
+FILES = {
+    "2024-05-01-ferry.txt": "The ferry leaves the harbour at seven.",
+    "notes/ferry.txt": "The ferry leaves the harbour at nine.",
+}
+
+
+@pytest.fixture(scope="module")
+def http(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    root = tmp_path_factory.mktemp("api")
+    folder = open_folder(root / "data", write(root / "corpus", FILES), HashingEmbedding())
+    index(folder)
+    assistant = Assistant(folder, ExtractiveAnswerer(), Settings())
+    yield TestClient(create_api(assistant, Metrics(assistant.indexer, "1")))
+    assistant.close()
+
+
+def ask(http: TestClient, **only: Any) -> Any:
+    body = {"question": QUESTION, "always_answer": True, "only": only}
+    return http.post("/api/ask", json=body).json()
+
+
+def test_a_question_is_asked_of_chosen_documents(http: TestClient) -> None:
+    assert {found["doc"] for found in ask(http, documents=["notes/"])["retrieved"]} == {"notes/ferry.txt"}
+    assert {found["doc"] for found in ask(http, **{"from": "2024-01-01"})["retrieved"]} == {"2024-05-01-ferry.txt"}
+    assert len(ask(http)["retrieved"]) == 2
+
+
+def test_a_search_is_made_in_chosen_documents(http: TestClient) -> None:
+    found = http.get("/api/search", params={"q": QUESTION, "document": ["notes/ferry.txt", "x"], "language": "en"})
+    assert [passage["doc"] for passage in found.json()["passages"]] == ["notes/ferry.txt"]
+    assert http.get("/api/search", params={"q": QUESTION, "to": "2020-01-01"}).json()["passages"] == []
+
+
+def test_an_explanation_is_of_chosen_documents(http: TestClient) -> None:
+    found = http.post("/api/explain", json={"question": QUESTION, "only": {"documents": ["notes/ferry.txt"]}}).json()
+    assert [passage["doc"] for passage in found["passages"]] == ["notes/ferry.txt"]
+
+
+@pytest.mark.parametrize(
+    ("only", "status"),
+    [({"from": "2024-05-02", "to": "2024-05-01"}, 400), ({"to": "May"}, 400), ({"documents": "a.txt"}, 422)],
+    ids=["days in the wrong order", "no day", "no list"],
+)
+def test_a_filter_that_makes_no_sense_is_refused(http: TestClient, only: dict[str, Any], status: int) -> None:
+    assert http.post("/api/ask", json={"question": QUESTION, "only": only}).status_code == status
