@@ -11,9 +11,10 @@ from assistant.answers import Answer, Draft, IndexState, Message
 from assistant.asked import Asked
 from assistant.citing import Citer
 from assistant.clock import Clock
-from assistant.errors import BadRequest
+from assistant.errors import BadRequest, NotAllowed
 from assistant.explaining import explanation, found_passages
 from assistant.extracting import ExtractiveAnswerer
+from assistant.feedback import Feedback, FeedbackLog
 from assistant.filtering import told_of_filter
 from assistant.findings import Explanation, FoundPassage
 from assistant.finishing import finished
@@ -51,6 +52,7 @@ class Assistant:
         self._settings = settings
         self.indexer = Indexer(folder)
         self._question_log = QuestionLog(folder.path)
+        self._feedback_log = FeedbackLog(folder.path)
 
     @classmethod
     def open(
@@ -162,6 +164,13 @@ class Assistant:
         """Forget the questions that found no answer, and return how many distinct ones there were."""
         return self._question_log.clear()
 
+    def give_feedback(self, feedback: Feedback) -> None:
+        """Keep what is said of an answer. Raises NotAllowed where feedback is off."""
+        if not self._settings.feedback:
+            raise NotAllowed("Feedback is off here. ASSISTANT_FEEDBACK=yes has it kept in the data folder.")
+        self.check(feedback.question)
+        self._feedback_log.keep(feedback)
+
     def starters(self) -> tuple[str, ...]:
         """Return questions to begin with: the corpus folder's own, or some made of its titles."""
         return starters(self._folder.corpus, self._folder.catalog.entries())
@@ -209,6 +218,7 @@ class Assistant:
         """Stop an index run that is under way and let go of the data folder."""
         self.indexer.stop()
         self._question_log.close()
+        self._feedback_log.close()
         self._folder.close()
 
     def _understand(self, question: str, history: Sequence[Message] = (), until: float = math.inf) -> Drafting[Asked]:

@@ -11,6 +11,7 @@ import httpx
 
 from assistant.answers import Answer, AnswerSentence, Citation, Draft, Message
 from assistant.errors import AssistantError, BadRequest, ServerUnavailable, WrongServer
+from assistant.feedback import Feedback
 from assistant.findings import Explanation, FoundPassage
 from assistant.gaps import Gaps
 from index.only import EVERYTHING, Only
@@ -125,6 +126,10 @@ class RemoteAssistant:
     def clear_gaps(self) -> int:
         """Have the server forget the questions that found no answer, and return how many distinct ones there were."""
         return self._call(lambda data: int(data["forgotten"]), "DELETE", "/api/gaps")
+
+    def give_feedback(self, feedback: Feedback) -> None:
+        """Have the server keep what is said of an answer."""
+        self._call(dict, "POST", "/api/feedback", asdict(feedback))
 
     def close(self) -> None:
         self._http.close()

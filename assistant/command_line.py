@@ -148,6 +148,26 @@ def _gaps(options: argparse.Namespace, settings: Settings) -> int:
     return DONE
 
 
+def _questions(options: argparse.Namespace, settings: Settings) -> int:
+    from assistant.feedback import FeedbackLog
+
+    if not options.data.is_dir():
+        raise BadRequest(f"There is no data folder {str(options.data)!r}. Name another with --data.")
+    # Beside a server too: the file is no part of the index, and SQLite is made for it.
+    with closing(FeedbackLog(options.data)) as log:
+        if options.clear:
+            print(f"Feedback on {log.clear()} questions forgotten.")
+            return DONE
+        cases = [kept.to_case() for kept in log.kept()]
+    lines = "".join(json.dumps(case, ensure_ascii=False) + "\n" for case in cases)
+    if options.out is None:
+        sys.stdout.write(lines)
+    else:
+        options.out.write_text(lines, encoding="utf-8", newline="\n")
+        print(f"{len(cases)} questions. `python app.py evaluate {options.out}` asks them again.")
+    return DONE
+
+
 def _verify(options: argparse.Namespace, settings: Settings) -> int:
     from assistant.saved import read_saved
     from assistant.verifying import verify
@@ -388,6 +408,11 @@ def _parser() -> argparse.ArgumentParser:
     add_folders(gaps, corpus=False)
     gaps.add_argument("--json", action="store_true", help="print the groups as JSON")
     gaps.add_argument("--clear", action="store_true", help="forget the questions that are kept")
+
+    questions = add("questions", _questions, "what visitors said of answers, as questions that `evaluate` reads")
+    add_folders(questions, corpus=False)
+    questions.add_argument("--out", type=Path, metavar="FILE", help="where to (default: stdout)")
+    questions.add_argument("--clear", action="store_true", help="forget what visitors said")
 
     verify = add(
         "verify", _verify, "whether the citations in a saved conversation, answer or predictions file still hold"

@@ -4,6 +4,7 @@ AssistantError
 ├── BadSetting            the operator: a setting has a value that it can't have
 ├── PromptError           the editor: a file in prompts/ lacks a section, a language or a name
 ├── BadRequest            the caller: the question or the history makes no sense
+├── NotAllowed            the caller: the operator has not allowed it
 ├── ModelFailed           nobody, or the operator: the model gave no usable answer; answers are quotations then
 ├── WrongServer           the caller: what answers at that address is no assistant, or lets only others in
 └── ServerUnavailable     the caller, later: the server at that address does not answer; `retry_after` is when to ask
@@ -34,6 +35,10 @@ class PromptError(AssistantError):
 
 
 class BadRequest(AssistantError):
+    pass
+
+
+class NotAllowed(AssistantError):
     pass
 
 

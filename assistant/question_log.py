@@ -6,22 +6,18 @@ where and at what time is never known here.
 
 import json
 import logging
-import sqlite3
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from threading import Lock
 
 import numpy as np
 
 from assistant.answers import Answer, RefusalReason
-from index.database import Database
+from assistant.question_file import QuestionFile
 from index.documents import Vector
 from index.errors import DataFolderUnusable
 
-FILE = "questions.sqlite3"
 MOST_KEPT = 1_000
 MOST_CHARACTERS = 500
 # Why an answer can be missing from the documents; an empty question or index says nothing about them.
@@ -52,16 +48,14 @@ class Unanswered:
 
 
 class QuestionLog:
-    """The file in a data folder; made with the first question, safe from several threads.
+    """The questions in a data folder.
 
     A question asked again is counted, and of the distinct ones the last `most` asked are kept.
     """
 
     def __init__(self, folder: Path, most: int = MOST_KEPT) -> None:
-        self._path = folder / FILE
+        self._file = QuestionFile(folder, _TABLES)
         self._most = most
-        self._guard = Lock()
-        self._opened: Database | None = None
 
     def keep_unanswered(self, answer: Answer, day: date | None = None) -> None:
         """Keep the question when it was refused for want of evidence; a log that can't be written costs no answer."""
@@ -73,7 +67,7 @@ class QuestionLog:
         nearest = json.dumps(list(dict.fromkeys(citation.doc for citation in answer.refused.nearest)))
         values = (question, answer.language, answer.refused.reason, nearest, day.isoformat())
         try:
-            with self._database() as database, database.write() as db:
+            with self._file.database() as database, database.write() as db:
                 db.execute(
                     "insert into unanswered (question, language, reason, nearest, times, first_day, last_day, last)"
                     " values (?1, ?2, ?3, ?4, 1, ?5, ?5, (select coalesce(max(last), 0) + 1 from unanswered))"
@@ -88,59 +82,35 @@ class QuestionLog:
 
     def unanswered(self) -> list[Unanswered]:
         """Return what is kept, the last asked first."""
-        if not self._path.exists():
+        if not self._file.exists:
             return []
         query = (
             "select id, question, language, reason, nearest, times, first_day, last_day from unanswered"
             " order by last desc"
         )
-        with self._database() as database:
+        with self._file.database() as database:
             return [_unanswered(*row) for row in database.here.execute(query)]
 
     def vectors(self) -> dict[int, Vector]:
         """Return the vectors that were put, by the questions' ids."""
-        if not self._path.exists():
+        if not self._file.exists:
             return {}
-        with self._database() as database:
+        with self._file.database() as database:
             rows = database.here.execute("select id, vector from unanswered where vector is not null")
             return {id_: np.frombuffer(vector, dtype="<f4") for id_, vector in rows}
 
     def put_vectors(self, ids: Sequence[int], vectors: Sequence[Vector]) -> None:
         """Keep the questions' vectors, so that each is embedded once."""
         rows = [(vector.astype("<f4").tobytes(), id_) for id_, vector in zip(ids, vectors, strict=True)]
-        with self._database() as database, database.write() as db:
+        with self._file.database() as database, database.write() as db:
             db.executemany("update unanswered set vector = ? where id = ?", rows)
 
     def clear(self) -> int:
         """Forget every question, on disk too, and return how many there were."""
-        if not self._path.exists():
-            return 0
-        with self._database() as database:
-            with database.write() as db:
-                forgotten = db.execute("delete from unanswered").rowcount
-            # Else what was deleted stays readable in the file and in its journal.
-            database.here.execute("vacuum")
-            database.here.execute("pragma wal_checkpoint(truncate)")
-        return forgotten
+        return self._file.clear("unanswered")
 
     def close(self) -> None:
-        with self._guard:
-            if self._opened:
-                self._opened.close()
-
-    @contextmanager
-    def _database(self) -> Iterator[Database]:
-        """Yield the database. Raises DataFolderUnusable when it can't be read or written."""
-        try:
-            with self._guard:
-                if self._opened is None:
-                    self._opened = Database(self._path, _TABLES)
-            yield self._opened
-        except sqlite3.Error as error:
-            raise DataFolderUnusable(
-                f"The questions in {str(self._path)!r} can't be read or written ({error}). "
-                "Make the file writable, or delete it to begin anew."
-            ) from error
+        self._file.close()
 
 
 def _unanswered(

@@ -49,6 +49,7 @@ class Settings:
     max_question_characters: int = 4_000
     title: str = "Ask the documents"
     keep_unanswered: bool = False
+    feedback: bool = True
     model: ModelSettings | None = None
     log_format: LogFormat = "text"
     key: str | None = field(default=None, repr=False)
@@ -67,6 +68,7 @@ class Settings:
             embedder=embedder_settings(environment),
             title=_text(environment, "ASSISTANT_TITLE") or defaults.title,
             keep_unanswered=_switch(environment, "ASSISTANT_KEEP_UNANSWERED", defaults.keep_unanswered),
+            feedback=_switch(environment, "ASSISTANT_FEEDBACK", defaults.feedback),
             model=_model_settings(environment),
             log_format=_log_format(environment, "ASSISTANT_LOG_FORMAT"),
             key=environment.get("ASSISTANT_KEY", "").strip() or None,

@@ -20,13 +20,13 @@ from assistant.filtering import read_only
 from assistant.findings import Explanation
 from assistant.gaps import Gaps
 from assistant.web import examples
-from assistant.web.bodies import DAY, MOST_CHOSEN, AskBody, ExplainBody
+from assistant.web.bodies import DAY, MOST_CHOSEN, AskBody, ExplainBody, FeedbackBody
 from assistant.web.failures import RETRY_AFTER_SECONDS, error_body, handle_failures
 from assistant.web.metrics import CONTENT_TYPE, Metrics, last
 from assistant.web.openai_protocol import EVENTS as CHAT_EVENTS
 from assistant.web.openai_protocol import add_openai_protocol
 from assistant.web.openapi import complete_openapi, failing, plain_text, streaming
-from assistant.web.results import DocumentList, ErrorResult, Forgotten, Health, Readiness, SearchResult
+from assistant.web.results import DocumentList, ErrorResult, FeedbackKept, Forgotten, Health, Readiness, SearchResult
 from assistant.web.streaming import Events, ServerSentEvents
 from index.errors import IndexingError
 from index.progress import IndexStatus
@@ -123,6 +123,12 @@ def create_api(assistant: Assistant, metrics: Metrics) -> FastAPI:
     def clear_gaps() -> Forgotten:
         """Forget the questions that found no answer."""
         return Forgotten(assistant.clear_gaps())
+
+    @app.post("/api/feedback", status_code=201, responses=failing(400, 422, 503))
+    def feedback(body: FeedbackBody) -> FeedbackKept:
+        """Keep what a visitor says of an answer, and not who it was; `app.py questions` makes evaluation cases of it."""
+        assistant.give_feedback(body.to_feedback())
+        return FeedbackKept()
 
     @app.get("/healthz")
     def healthz() -> Health:

@@ -5,10 +5,14 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool
 
 from assistant.answers import Message
+from assistant.feedback import Feedback, FeedbackKind
 from assistant.filtering import read_only
+from assistant.saved import SavedCitation
 from index.only import Only
 
 MOST_CHOSEN = 1_000
+# What is kept of a visitor's feedback has a limit in every direction.
+MOST_TURNS, MOST_CITATIONS, MOST_CHARACTERS = 50, 50, 4_000
 DAY: dict[str, JsonValue] = {"examples": ["2024-05-01"]}
 
 
@@ -20,6 +24,12 @@ class Turn(BaseModel):
 
     def to_message(self) -> Message:
         return Message(self.role, self.content)
+
+
+class FeedbackTurn(Turn):
+    """A turn that is kept, and so is no longer than a question may be."""
+
+    content: str = Field(max_length=MOST_CHARACTERS)
 
 
 class OnlyBody(BaseModel):
@@ -49,6 +59,36 @@ class AskBody(BaseModel):
     only: OnlyBody = Field(OnlyBody(), description="Documents that the answer may come from; all where it is empty.")
     always_answer: StrictBool = Field(False, description="Never refuse for want of evidence; for evaluation.")
     keep: StrictBool = Field(True, description="Off: a question that finds no answer is not kept; for evaluation.")
+
+
+class CitationBody(BaseModel):
+    """A citation of the answer: what stands where in which document. More of it than this is left aside."""
+
+    doc: str = Field(max_length=MOST_CHARACTERS)
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+    quote: str = Field(max_length=MOST_CHARACTERS)
+
+
+class FeedbackBody(BaseModel):
+    """What a visitor says of the answer to a question, with the conversation before it."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"question": "What does the ferry cost in winter?", "kind": "should_have_answered"}]
+        }
+    )
+
+    question: str = Field(min_length=1)
+    kind: FeedbackKind
+    history: list[FeedbackTurn] = Field([], max_length=MOST_TURNS)
+    comment: str = Field("", max_length=MOST_CHARACTERS)
+    citations: list[CitationBody] = Field([], max_length=MOST_CITATIONS)
+
+    def to_feedback(self) -> Feedback:
+        turns = tuple(turn.to_message() for turn in self.history)
+        cited = tuple(SavedCitation(c.doc, c.start, c.end, c.quote) for c in self.citations)
+        return Feedback(self.question, self.kind, turns, self.comment, cited)
 
 
 class ExplainBody(BaseModel):

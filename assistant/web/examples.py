@@ -28,7 +28,7 @@ from assistant.web.chat_results import (
     ReplyMessage,
     TextDelta,
 )
-from assistant.web.results import DocumentList, Forgotten, Health, Readiness, SearchResult
+from assistant.web.results import DocumentList, FeedbackKept, Forgotten, Health, Readiness, SearchResult
 from index.progress import IndexStatus, Report
 from index.records import DocumentEntry, Failure, StoredDocument
 
@@ -186,6 +186,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         {"idle": _STATUS},
         {"kept": Gaps(True, 3, (_GAP,))},
         {"two": Forgotten(2)},
+        {"kept": FeedbackKept()},
         {"alive": Health()},
         {"ready": Readiness()},
         {"answered": _COMPLETION},

@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from assistant.errors import BadRequest
+from assistant.errors import BadRequest, NotAllowed
 from index.errors import IndexingError
 
 RETRY_AFTER_SECONDS = "2"
@@ -48,6 +48,10 @@ def handle_failures(app: FastAPI) -> None:
     @app.exception_handler(BadRequest)
     def bad_request(request: Request, error: BadRequest) -> JSONResponse:
         return _failure(request, 400, "invalid_request", str(error))
+
+    @app.exception_handler(NotAllowed)
+    def not_allowed(request: Request, error: NotAllowed) -> JSONResponse:
+        return _failure(request, 403, "not_allowed", str(error))
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:

@@ -40,6 +40,13 @@ class Forgotten:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackKept:
+    """The feedback is in the data folder."""
+
+    kept: Literal[True] = True
+
+
+@dataclass(frozen=True, slots=True)
 class Health:
     """The process answers."""
 

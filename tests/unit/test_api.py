@@ -11,6 +11,7 @@ from assistant.extracting import ExtractiveAnswerer
 from assistant.settings import Settings
 from assistant.web.api import create_api
 from assistant.web.metrics import Metrics
+from index.data_folder import DataFolder
 from tests.fakes import HashingEmbedding
 from tests.folders import index, open_folder, write
 
@@ -60,3 +61,26 @@ def test_an_explanation_is_of_chosen_documents(http: TestClient) -> None:
 )
 def test_a_filter_that_makes_no_sense_is_refused(http: TestClient, only: dict[str, Any], status: int) -> None:
     assert http.post("/api/ask", json={"question": QUESTION, "only": only}).status_code == status
+
+
+def test_feedback_is_kept(http: TestClient) -> None:
+    citation = {"number": 1, "doc": "a.txt", "start": 0, "end": 3, "quote": "The", "title": "More than is kept"}
+    body = {"question": QUESTION, "kind": "wrong_source", "citations": [citation]}
+    assert http.post("/api/feedback", json=body).status_code == 201
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"kind": "excellent"}, {"question": ""}, {"comment": "x" * 4_001}, {"citations": [{"doc": "a.txt"}]}],
+    ids=["no such kind", "no question", "too long", "half a citation"],
+)
+def test_feedback_that_makes_no_sense_is_refused(http: TestClient, change: dict[str, Any]) -> None:
+    body = {"question": QUESTION, "kind": "useful", **change}
+    assert http.post("/api/feedback", json=body).status_code == 422
+
+
+def test_feedback_that_is_off_is_refused(http: TestClient, folder: DataFolder) -> None:
+    assistant = Assistant(folder, ExtractiveAnswerer(), Settings(feedback=False))
+    silent = TestClient(create_api(assistant, Metrics(assistant.indexer, "1")))
+    answer = silent.post("/api/feedback", json={"question": QUESTION, "kind": "useful"})
+    assert (answer.status_code, answer.json()["error"]["type"]) == (403, "not_allowed")

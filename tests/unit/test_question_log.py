@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from assistant.answers import Answer, Citation, IndexState, Refusal, RefusalReason
-from assistant.question_log import FILE, QuestionLog
+from assistant.question_file import FILE
+from assistant.question_log import QuestionLog
 from index.errors import DataFolderUnusable
 
 DAY = date(2026, 11, 3)
