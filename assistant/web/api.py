@@ -126,7 +126,7 @@ def create_api(assistant: Assistant, metrics: Metrics) -> FastAPI:
 
     @app.post("/api/feedback", status_code=201, responses=failing(400, 422, 503))
     def feedback(body: FeedbackBody) -> FeedbackKept:
-        """Keep what a visitor says of an answer, and not who it was; `app.py questions` makes evaluation cases of it."""
+        """Keep what a visitor says of an answer, and not who it was; `app.py questions` lists it for `evaluate`."""
         assistant.give_feedback(body.to_feedback())
         return FeedbackKept()
 

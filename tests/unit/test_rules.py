@@ -18,6 +18,7 @@ from assistant.web.access.rules import rule_for
         ("GET", "/metrics", {"read"}),
         ("POST", "/api/index", {"index"}),
         ("DELETE", "/api/documents/a.txt", {"index"}),
+        ("POST", "/api/feedback", {"ask"}),
         ("GET", "/api/gaps", {"index"}),
         ("DELETE", "/api/gaps", {"index"}),
         ("POST", "/api/something-new", {"index"}),

@@ -52,6 +52,7 @@ _TABLE: tuple[tuple[str, str, Rule], ...] = (
     ("GET", r"/widget\.js|/embed(/.*)?", _needs(counted=False)),
     ("POST", r"/leave", _needs(counted=False)),
     ("POST", r"/(api/ask|v1/chat/completions)", _needs("ask", takes_place=True)),
+    ("POST", r"/api/feedback", _needs("ask")),
     ("GET", r"/api/documents/.+", _needs("ask", "read")),
     ("GET", r"/v1/models(/.*)?", _needs("ask", "read")),
     ("POST", r"/api/index", _needs("index")),
