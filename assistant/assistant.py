@@ -25,6 +25,7 @@ from assistant.question_log import QuestionLog
 from assistant.refusing import Judgement, judge
 from assistant.settings import Settings
 from assistant.starters import starters
+from assistant.uploads import Uploads
 from index.calibrating import Calibration
 from index.data_folder import Ailment, DataFolder
 from index.documents import RetrievedPassage
@@ -53,6 +54,7 @@ class Assistant:
         self.indexer = Indexer(folder)
         self._question_log = QuestionLog(folder.path)
         self._feedback_log = FeedbackLog(folder.path)
+        self._uploads = Uploads(folder.sources, settings)
 
     @classmethod
     def open(
@@ -177,6 +179,22 @@ class Assistant:
 
     def documents(self) -> list[DocumentEntry]:
         return self._folder.catalog.entries()
+
+    def add_document(self, name: str, content: bytes, replace: bool = False) -> str:
+        """Keep an uploaded file, have it indexed behind the caller, and return its document's path.
+
+        Raises NotAllowed where uploads are off, BadRequest for a file that can't be one.
+        """
+        doc = self._uploads.put(name, content, replace)
+        self.indexer.start_after()
+        return doc
+
+    def remove_document(self, doc: str) -> bool:
+        """Remove an upload, and behind the caller from the index; False when there is none. Raises NotAllowed."""
+        removed = self._uploads.remove(doc)
+        if removed:
+            self.indexer.start_after()
+        return removed
 
     def document(self, doc: str) -> StoredDocument | None:
         """Return a document with the text that offsets point into, None when there is none of that path."""

@@ -50,6 +50,8 @@ class Settings:
     title: str = "Ask the documents"
     keep_unanswered: bool = False
     feedback: bool = True
+    uploads: bool = False
+    max_uploads_megabytes: float = 1_000
     model: ModelSettings | None = None
     log_format: LogFormat = "text"
     key: str | None = field(default=None, repr=False)
@@ -69,6 +71,10 @@ class Settings:
             title=_text(environment, "ASSISTANT_TITLE") or defaults.title,
             keep_unanswered=_switch(environment, "ASSISTANT_KEEP_UNANSWERED", defaults.keep_unanswered),
             feedback=_switch(environment, "ASSISTANT_FEEDBACK", defaults.feedback),
+            uploads=_switch(environment, "ASSISTANT_UPLOADS", defaults.uploads),
+            max_uploads_megabytes=_positive(
+                environment, "ASSISTANT_MAX_UPLOADS_MB", float, defaults.max_uploads_megabytes
+            ),
             model=_model_settings(environment),
             log_format=_log_format(environment, "ASSISTANT_LOG_FORMAT"),
             key=environment.get("ASSISTANT_KEY", "").strip() or None,

@@ -1,7 +1,6 @@
 """The offline path: files -> Document -> sentences, passages -> vectors -> catalog + Chroma."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from threading import Event
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -14,7 +13,6 @@ from index.documents import Document
 from index.embedding import has_constant, token_counter
 from index.errors import Unreadable
 from index.estimating import renew_directions
-from index.files import read_file
 from index.filling import Chunked, embedded
 from index.languages import stems
 from index.progress import OnProgress, Report, Stopwatch
@@ -22,6 +20,7 @@ from index.reading.reader import ConfinedReader
 from index.records import Failure
 from index.revising import Revised, repeated_so_far, revised
 from index.settings import IndexSettings
+from index.sources import Sources
 from index.store import Entry, PassageStore
 
 # Chroma writes many documents at once ten times faster than one by one; until then the catalog answers for them.
@@ -29,7 +28,7 @@ DOCUMENTS_A_SYNC = 25
 
 
 def bring_up_to_date(
-    corpus: Path,
+    sources: Sources,
     catalog: Catalog,
     store: PassageStore,
     embedder: BaseEmbedding,
@@ -37,13 +36,13 @@ def bring_up_to_date(
     on_progress: OnProgress = lambda progress: None,
     stop: Event | None = None,
 ) -> Report:
-    """Make the index mirror the folder and return what was done.
+    """Make the index mirror the folders and return what was done.
 
     It may end at any moment, by `stop`, an error or a kill: what is committed stays, and the next run goes on from
     there without embedding a text twice. A file that can't be read is one line of the report; its former text stays.
     """
     sync(catalog, store)
-    comparison = compare(corpus, catalog.content_hashes(), settings.max_file_megabytes)
+    comparison = compare(sources, catalog.content_hashes(), settings.max_file_megabytes)
     stopwatch = Stopwatch(comparison, on_progress)
     for doc in comparison.removed:
         catalog.remove_document(doc)
@@ -53,7 +52,7 @@ def bring_up_to_date(
     failures = list(comparison.failures)
     count_tokens = token_counter(embedder)
     with ConfinedReader(settings, stop) as reader:
-        documents = load_all(corpus, comparison, settings, reader, failures, stopwatch)
+        documents = load_all(sources, comparison, settings, reader, failures, stopwatch)
         new = (chunk(repeated_so_far(document, catalog), count_tokens, settings) for document in documents)
         for number, chunked in enumerate(embedded(new, catalog, embedder, stop), start=1):
             put(chunked, catalog)
@@ -75,7 +74,7 @@ def bring_up_to_date(
 
 
 def load_all(
-    corpus: Path,
+    sources: Sources,
     comparison: Comparison,
     settings: IndexSettings,
     reader: ConfinedReader,
@@ -85,7 +84,7 @@ def load_all(
     """Yield the new and changed documents; a file that can't be read goes to `failures` instead."""
     for doc in comparison.changed:
         try:
-            yield reader.read(doc, read_file(corpus, doc, settings.max_file_megabytes))
+            yield reader.read(doc, sources.read_file(doc, settings.max_file_megabytes))
         except Unreadable as error:
             failures.append(Failure.of(doc, error))
             stopwatch.failed(doc)

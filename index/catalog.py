@@ -112,8 +112,15 @@ class Catalog:
         return dict(self._database.here.execute("select doc, content_hash from documents"))
 
     def entries(self) -> list[DocumentEntry]:
-        query = "select doc, title, language, date, url, length(text), voice from documents order by doc"
-        return [DocumentEntry(*row) for row in self._database.here.execute(query)]
+        counted = (
+            "(select json_group_object(reason, lines) from (select json_extract(value, '$[2]') as reason,"
+            " count(*) as lines from json_each(documents.removed) group by reason))"
+        )
+        query = (
+            f"select doc, title, language, date, url, length(text), voice, {counted}, json_array_length(repeated)"
+            " from documents order by doc"
+        )
+        return [_entry(*row) for row in self._database.here.execute(query)]
 
     def document(self, doc: str) -> StoredDocument | None:
         query = "select doc, title, language, date, url, text, pages, removed, repeated from documents where doc = ?"
@@ -400,6 +407,21 @@ def _within(only: Only) -> tuple[str, list[str]]:
             conditions.append(f"date {comparison} ?")
             values.append(day.isoformat())
     return " and ".join(conditions), values
+
+
+def _entry(
+    doc: str,
+    title: str,
+    language: str,
+    date: str | None,
+    url: str | None,
+    characters: int,
+    voice: str,
+    removed: str,
+    repeated: int,
+) -> DocumentEntry:
+    counts = {**json.loads(removed), **({"repeated": repeated} if repeated else {})}
+    return DocumentEntry(doc, title, language, date, url, characters, voice, counts)
 
 
 def _blocks(rows: Iterable[tuple[int, int, int]]) -> tuple[Block, ...]:

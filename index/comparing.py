@@ -1,12 +1,12 @@
-"""What an index run has to do: the folder's files against the content hashes that the catalog has."""
+"""What an index run has to do: the folders' files against the content hashes that the catalog has."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from index.errors import Unreadable
-from index.files import content_hash, list_files, read_file
+from index.files import content_hash
 from index.records import Failure
+from index.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,13 @@ class Comparison:
     failures: tuple[Failure, ...]
 
 
-def compare(corpus: Path, known: dict[str, str], max_file_megabytes: float) -> Comparison:
+def compare(sources: Sources, known: dict[str, str], max_file_megabytes: float) -> Comparison:
     """Compare every file's content with the hash under its path; a new path with the content of a lost one has moved.
 
     Contents are hashed at each run: modification times lie after a restore or a checkout.
     """
     unlisted: list[str] = []
-    files = list(list_files(corpus, unlisted))
+    files = list(sources.list_files(unlisted))
     removed = sorted(doc for doc in known.keys() - set(files) if not _is_under(doc, unlisted))
     lost = {known[doc] for doc in removed}
     changed: dict[str, int] = {}
@@ -35,7 +35,7 @@ def compare(corpus: Path, known: dict[str, str], max_file_megabytes: float) -> C
     failures = [Failure.of(folder, Unreadable("unreadable", "This folder can't be listed.")) for folder in unlisted]
     for doc in files:
         try:
-            content = read_file(corpus, doc, max_file_megabytes)
+            content = sources.read_file(doc, max_file_megabytes)
         except Unreadable as error:
             failures.append(Failure.of(doc, error))
             continue

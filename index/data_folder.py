@@ -20,6 +20,7 @@ from index.ownership import Ownership
 from index.progress import LanguageConstant
 from index.retrieving import PassageRetriever
 from index.settings import IndexSettings
+from index.sources import UPLOADS, Sources
 from index.store import ChromaStore
 from index.upgrading import REBUILDING, upgrade
 
@@ -59,6 +60,7 @@ class DataFolder:
             opened.callback(self._ownership.release)
             identity = identity_for(path, corpus, expected)
             self.corpus = Path(identity.corpus)
+            self.sources = Sources(self.corpus, path / UPLOADS)
             if identity.made_with != expected:
                 upgrade(path, path / _CHROMA, identity, expected)
             self.catalog = Catalog(path / CATALOG_FILE)

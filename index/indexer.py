@@ -21,6 +21,7 @@ class Indexer:
         self._guard = threading.Lock()
         self._one_run = threading.Lock()
         self._stop = threading.Event()
+        self._behind = self._again = False
         self._thread: threading.Thread | None = None
         self._progress = Progress(0, 0, None)
         self.message: str | None = None
@@ -52,7 +53,7 @@ class Indexer:
             on_progress(progress)
 
         report = bring_up_to_date(
-            folder.corpus, folder.catalog, folder.store, folder.embedder, folder.settings, keep, self._stop
+            folder.sources, folder.catalog, folder.store, folder.embedder, folder.settings, keep, self._stop
         )
         self._calibrator.calibrate()
         folder.rebuilt()
@@ -62,12 +63,20 @@ class Indexer:
     def start(self) -> bool:
         """Start a run behind the caller; False when one is under way."""
         with self._guard:
-            if self.running:
+            if self._behind:
                 return False
+            self._behind = True
             self._progress, self.message, self._report = Progress(0, 0, None), None, None
             self._thread = threading.Thread(target=self._run_behind, name="indexing", daemon=True)
             self._thread.start()
             return True
+
+    def start_after(self) -> None:
+        """Start a run, or have one follow the one that is under way: that may have read the folders already."""
+        with self._guard:
+            self._again = self._behind
+        if not self._again:
+            self.start()
 
     def stop(self) -> None:
         """End a run that is under way, after the texts that are being embedded; what it did is kept."""
@@ -103,9 +112,19 @@ class Indexer:
     @property
     def running(self) -> bool:
         """Whether a run that was started behind its caller is under way."""
-        return self._thread is not None and self._thread.is_alive()
+        return self._behind
 
     def _run_behind(self) -> None:
+        while True:
+            self._run_once_behind()
+            with self._guard:
+                if not self._again or self._stop.is_set():
+                    self._behind = False
+                    return
+                self._again = False
+
+    def _run_once_behind(self) -> None:
+        self.message = None
         try:
             self.run()
         except IndexingStopped:

@@ -1,7 +1,7 @@
 """What the catalog hands out: documents, passages and failures as they are stored."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from index.documents import Page, Passage, Removed
@@ -24,7 +24,10 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class DocumentEntry:
-    """What a list of documents shows of one; near-duplicates have one `voice`, the path of the first of them."""
+    """What a list of documents shows of one; near-duplicates have one `voice`, the path of the first of them.
+
+    `removed` counts the lines that are never quoted, by the rule that says so.
+    """
 
     doc: str
     title: str
@@ -33,6 +36,7 @@ class DocumentEntry:
     url: str | None
     characters: int
     voice: str
+    removed: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

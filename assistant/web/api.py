@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import FastAPI, Path, Query, Request
 from fastapi.responses import JSONResponse, Response
 from fastapi_standalone_docs import StandaloneDocs
+from starlette.concurrency import run_in_threadpool
 from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
@@ -26,7 +27,16 @@ from assistant.web.metrics import CONTENT_TYPE, Metrics, last
 from assistant.web.openai_protocol import EVENTS as CHAT_EVENTS
 from assistant.web.openai_protocol import add_openai_protocol
 from assistant.web.openapi import complete_openapi, failing, plain_text, streaming
-from assistant.web.results import DocumentList, ErrorResult, FeedbackKept, Forgotten, Health, Readiness, SearchResult
+from assistant.web.results import (
+    DocumentList,
+    ErrorResult,
+    FeedbackKept,
+    Forgotten,
+    Health,
+    Readiness,
+    SearchResult,
+    Uploaded,
+)
 from assistant.web.streaming import Events, ServerSentEvents
 from index.errors import IndexingError
 from index.progress import IndexStatus
@@ -38,6 +48,12 @@ DESCRIPTION = (
     "`start` and `end` count the code points of the text that `GET /api/documents/{doc}` returns."
 )
 ASK_EVENTS = (("draft", Draft), ("answer", Answer), ("error", ErrorResult))
+FILE_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+    }
+}
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "QUERY"]
 
 log = logging.getLogger(__name__)
@@ -93,7 +109,7 @@ def create_api(assistant: Assistant, metrics: Metrics) -> FastAPI:
     @app.get("/api/documents", responses=failing(503))
     def documents() -> DocumentList:
         """List what is indexed, and the files that could not be."""
-        return DocumentList(tuple(assistant.documents()), assistant.status().failed)
+        return DocumentList(tuple(assistant.documents()), assistant.status().failed, assistant.settings.uploads)
 
     @app.get("/api/documents/{doc:any}", responses=failing(404, 503))
     def document(doc: Annotated[str, Path(examples=["river-ferry-winter-2023.md"])]) -> StoredDocument:
@@ -102,6 +118,25 @@ def create_api(assistant: Assistant, metrics: Metrics) -> FastAPI:
         if found is None:
             raise HTTPException(404, f"No document {doc!r} is indexed. GET /api/documents lists those that are.")
         return found
+
+    @app.post("/api/documents", status_code=202, openapi_extra=FILE_BODY, responses=failing(400, 415, 422, 503))
+    async def upload(
+        request: Request,
+        name: Annotated[str, Query(min_length=1, max_length=1_000, examples=["minutes.docx"])],
+        replace: bool = False,
+    ) -> Uploaded:
+        """Add a document where the operator allows it: the body is the file. An index run for it starts at once."""
+        if request.headers.get("Content-Type", "").startswith("multipart/"):
+            raise HTTPException(415, "Send the file itself as the body, and its name as ?name=.")
+        content = await request.body()
+        return Uploaded(await run_in_threadpool(assistant.add_document, name, content, replace))
+
+    @app.delete("/api/documents/{doc:any}", status_code=202, responses=failing(404, 503))
+    def remove(doc: Annotated[str, Path(examples=["uploads/minutes.docx"])]) -> IndexStatus:
+        """Remove an uploaded document where the operator allows it, and return how far the index run for it is."""
+        if not assistant.remove_document(doc):
+            raise HTTPException(404, f"No upload {doc!r} is here. GET /api/documents lists the documents.")
+        return assistant.status()
 
     @app.post("/api/index", status_code=202, responses=failing(503))
     def start_indexing() -> IndexStatus:

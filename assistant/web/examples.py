@@ -28,7 +28,7 @@ from assistant.web.chat_results import (
     ReplyMessage,
     TextDelta,
 )
-from assistant.web.results import DocumentList, FeedbackKept, Forgotten, Health, Readiness, SearchResult
+from assistant.web.results import DocumentList, FeedbackKept, Forgotten, Health, Readiness, SearchResult, Uploaded
 from index.progress import IndexStatus, Report
 from index.records import DocumentEntry, Failure, StoredDocument
 
@@ -128,7 +128,7 @@ _GAP = Gap(
     reason="not_stated",
     nearest=("museo-della-corda.md",),
 )
-_ENTRY = DocumentEntry(_DOC, _TITLE, "en", None, None, characters=1_341, voice=_DOC)
+_ENTRY = DocumentEntry(_DOC, _TITLE, "en", None, None, characters=1_341, voice=_DOC, removed={"markup": 2})
 _FAILURE = Failure("scan.pdf", "no_text", "It has pictures of pages but no text.")
 _REPORT = Report(added=26, updated=0, unchanged=0, moved=0, removed=0, failed=(_FAILURE,), passages=142, seconds=19.8)
 _STATUS = IndexStatus(
@@ -181,12 +181,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         {"answered": _ANSWER, "refused": _REFUSED},
         {"found": SearchResult(QUESTION, "en", (_PASSAGE,))},
         {"answered": _EXPLANATION},
-        {"sample": DocumentList((_ENTRY,), (_FAILURE,))},
+        {"sample": DocumentList((_ENTRY,), (_FAILURE,), uploads=False)},
         {"note": StoredDocument("ferry.txt", "Ferry times", "en", None, None, "Ferry times\n\nEvery hour.", ())},
         {"idle": _STATUS},
         {"kept": Gaps(True, 3, (_GAP,))},
         {"two": Forgotten(2)},
         {"kept": FeedbackKept()},
+        {"kept": Uploaded("uploads/minutes.docx")},
         {"alive": Health()},
         {"ready": Readiness()},
         {"answered": _COMPLETION},

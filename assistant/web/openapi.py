@@ -26,6 +26,7 @@ _ERRORS = {
     ),
     403: ("A page of another site sent it.", "foreign_origin", "The request comes from another site."),
     404: ("There is none of that name.", "not_found", "No document 'a.txt' is indexed."),
+    415: ("It is sent in another form than is read.", "invalid_request", "Send the file itself as the body."),
     421: ("It was sent to a name that this server does not have.", "foreign_host", "This server answers to localhost."),
     422: ("A field is missing or is not what it has to be.", "invalid_request", "question: Field required"),
     500: ("A mistake of the server's own; its log has it.", "internal_error", "The request failed on the server."),

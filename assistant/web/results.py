@@ -11,7 +11,7 @@ from index.documents import Page
 from index.records import DocumentEntry, Failure
 
 # Defaults are for who makes these in Python. Every field is sent, so that the description may promise it.
-for _kind in (Answer, Draft, Citation, Refusal, Page):
+for _kind in (Answer, Draft, Citation, Refusal, Page, DocumentEntry):
     with_config(ConfigDict(json_schema_serialization_defaults_required=True))(_kind)
 
 
@@ -26,10 +26,11 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class DocumentList:
-    """What is indexed, and the files that could not be."""
+    """What is indexed, and the files that could not be; `uploads`: whether the operator allows them."""
 
     documents: tuple[DocumentEntry, ...]
     failed: tuple[Failure, ...]
+    uploads: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,13 @@ class Forgotten:
     """How many distinct questions are no longer kept."""
 
     forgotten: int
+
+
+@dataclass(frozen=True, slots=True)
+class Uploaded:
+    """The file is kept, and waits to be indexed as this document; `GET /api/index` says how that went."""
+
+    doc: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,8 @@ def create_app(assistant: Assistant, loopback: bool = True) -> ASGIApp:
     routes = frozenset(route.path for route in api.routes if isinstance(route, Route))
     describe_access(api)
     pages = Localized(mount_pages(api, assistant, metrics.counting("page", assistant.stream)))
-    locked = AccessLayer(pages, settings.access, Keys(assistant.data), loopback, settings.title)
+    max_file_bytes = int(settings.index.max_file_megabytes * 1_000_000) if settings.uploads else 0
+    locked = AccessLayer(pages, settings.access, Keys(assistant.data), loopback, settings.title, max_file_bytes)
     return CountRequests(SecurityHeaders(locked, settings.access.allowed_origins), metrics, routes)
 
 

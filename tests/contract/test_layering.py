@@ -43,7 +43,7 @@ def test_the_types_that_travel_import_nothing_of_ours() -> None:
                 "index/data_folder.py",
                 "index/identity.py",
                 "assistant/command_line.py",
-                "assistant/question_log.py",
+                "assistant/question_file.py",
             },
         ),
         ("pypdf", {"index/readers/pdf.py"}),

@@ -1,6 +1,8 @@
 """The API's own part, over an assistant with fakes; what it answers for the real ones is in `tests/contract`."""
 
+import time
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,3 +86,43 @@ def test_feedback_that_is_off_is_refused(http: TestClient, folder: DataFolder) -
     silent = TestClient(create_api(assistant, Metrics(assistant.indexer, "1")))
     answer = silent.post("/api/feedback", json={"question": QUESTION, "kind": "useful"})
     assert (answer.status_code, answer.json()["error"]["type"]) == (403, "not_allowed")
+
+
+def wait_until_idle(http: TestClient) -> Any:
+    for _ in range(500):
+        status = http.get("/api/index").json()
+        if status["state"] != "indexing":
+            return status
+        time.sleep(0.05)
+    raise TimeoutError(status)
+
+
+def test_documents_are_added_listed_and_removed_where_that_is_allowed(folder: DataFolder, corpus: Path) -> None:
+    write(corpus, {"a.txt": "The ferry leaves at seven."})
+    assistant = Assistant(folder, ExtractiveAnswerer(), Settings(uploads=True))
+    http = TestClient(create_api(assistant, Metrics(assistant.indexer, "1")))
+    text, broken = "# Tram\n\n<!-- draft -->\n\nThe tram leaves at nine.\n", b"PK no document"
+    added = http.post("/api/documents", params={"name": "tram.md"}, content=text.encode())
+    assert (added.status_code, added.json()) == (202, {"doc": "uploads/tram.md"})
+    assert http.post("/api/documents", params={"name": "broken.docx"}, content=broken).status_code == 202
+    status = wait_until_idle(http)
+    assert [failure["path"] for failure in status["failed"]] == ["uploads/broken.docx"]
+    listed = http.get("/api/documents").json()
+    assert listed["uploads"]
+    assert {entry["doc"]: entry["removed"] for entry in listed["documents"]} == {
+        "a.txt": {},
+        "uploads/tram.md": {"markup": 1},
+    }
+    assert http.delete("/api/documents/uploads%2Ftram.md").status_code == 202
+    assert wait_until_idle(http)["documents"] == 1
+    assert http.delete("/api/documents/uploads%2Ftram.md").status_code == 404
+    assert http.delete("/api/documents/a.txt").status_code == 403
+
+
+def test_documents_can_not_be_added_where_nobody_allowed_it(http: TestClient) -> None:
+    refused = http.post("/api/documents", params={"name": "tram.txt"}, content=b"The tram leaves at nine.")
+    assert (refused.status_code, refused.json()["error"]["type"]) == (403, "not_allowed")
+
+
+def test_a_form_is_no_file(http: TestClient) -> None:
+    assert http.post("/api/documents", params={"name": "a.txt"}, files={"file": b"Tram"}).status_code == 415

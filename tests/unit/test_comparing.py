@@ -6,11 +6,14 @@ import pytest
 
 from index.comparing import Comparison, compare
 from index.files import content_hash
+from index.sources import Sources
 from tests.folders import write
 
 
 def compared(corpus: Path, known: dict[str, str]) -> Comparison:
-    return compare(corpus, {doc: content_hash(text.encode()) for doc, text in known.items()}, max_file_megabytes=1)
+    return compare(
+        Sources(corpus), {doc: content_hash(text.encode()) for doc, text in known.items()}, max_file_megabytes=1
+    )
 
 
 def test_new_files_are_added(corpus: Path) -> None:
@@ -70,6 +73,6 @@ def test_documents_of_a_folder_that_can_not_be_listed_stay(corpus: Path, monkeyp
 
     # As root no permission shuts a folder.
     monkeypatch.setattr(os, "scandir", scandir)
-    found = compare(corpus, {"shut/b.txt": "hash", "gone/c.txt": "hash"}, max_file_megabytes=1)
+    found = compare(Sources(corpus), {"shut/b.txt": "hash", "gone/c.txt": "hash"}, max_file_megabytes=1)
     assert found.removed == ("gone/c.txt",)
     assert [(failure.path, failure.reason) for failure in found.failures] == [("shut", "unreadable")]

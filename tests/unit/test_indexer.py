@@ -92,3 +92,25 @@ def test_after_a_failed_run_the_next_can_succeed(folder: DataFolder, corpus: Pat
     indexer.start()
     status = ended(indexer)
     assert (status.state, status.message, status.documents) == ("idle", None, 1)
+
+
+def test_a_run_follows_the_one_under_way_for_what_that_may_have_missed(
+    folder: DataFolder, corpus: Path, hashing: HashingEmbedding
+) -> None:
+    hashing.seconds_a_text = 0.2
+    write(corpus, {"a.txt": "The harbour opened again in May."})
+    indexer = Indexer(folder)
+    indexer.start()
+    while not indexer.status().total:
+        time.sleep(0.01)
+    write(corpus, {"b.txt": "The tram leaves at nine."})
+    indexer.start_after()
+    indexer.start_after()
+    assert (ended(indexer).documents, indexer.runs["done"]) == (2, 2)
+
+
+def test_a_run_that_has_nothing_to_follow_starts_at_once(folder: DataFolder, corpus: Path) -> None:
+    write(corpus, {"a.txt": "The harbour opened again in May."})
+    indexer = Indexer(folder)
+    indexer.start_after()
+    assert ended(indexer).documents == 1

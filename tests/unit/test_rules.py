@@ -18,6 +18,7 @@ from assistant.web.access.rules import rule_for
         ("GET", "/metrics", {"read"}),
         ("POST", "/api/index", {"index"}),
         ("DELETE", "/api/documents/a.txt", {"index"}),
+        ("POST", "/api/documents", {"index"}),
         ("POST", "/api/feedback", {"ask"}),
         ("GET", "/api/gaps", {"index"}),
         ("DELETE", "/api/gaps", {"index"}),
@@ -43,6 +44,11 @@ def test_questions_take_a_place_and_looking_does_not() -> None:
     assert rule_for("POST", "/api/ask").takes_place
     assert rule_for("GET", "/api/search").takes_place
     assert not rule_for("GET", "/api/documents").takes_place
+
+
+def test_only_an_upload_is_larger_than_other_bodies() -> None:
+    assert rule_for("POST", "/api/documents").takes_file
+    assert not rule_for("POST", "/api/feedback").takes_file
 
 
 def test_nobody_but_the_owner_and_keys_starts_an_index_run() -> None:

@@ -10,7 +10,7 @@ from assistant.web.access.keys import Keys
 from assistant.web.access.limits import Limits, Windows
 from assistant.web.access.origins import Origins
 from assistant.web.access.places import Places, busy, taken_in_time
-from assistant.web.access.receiving import Left, read_body
+from assistant.web.access.receiving import FILE_SECONDS, Left, read_body
 from assistant.web.access.refusals import Refused
 from assistant.web.access.rules import Rule, rule_for
 from assistant.web.access.sessions import Sessions
@@ -22,11 +22,18 @@ MOST_OPEN = 500
 
 
 class AccessLayer:
-    """ASGI layer. `loopback`: the server listens to this machine alone. `title` stands on the entrance page."""
+    """ASGI layer. `loopback`: the server listens to this machine alone. `title` stands on the entrance page.
 
-    def __init__(self, app: ASGIApp, settings: AccessSettings, keys: Keys, loopback: bool, title: str) -> None:
+    Files may have `max_file_bytes` where that is more than other bodies may have.
+    """
+
+    def __init__(
+        self, app: ASGIApp, settings: AccessSettings, keys: Keys, loopback: bool, title: str, max_file_bytes: int = 0
+    ) -> None:
         self._app = app
         self._settings = settings
+        self._max_body_bytes = settings.max_body_kilobytes * 1000
+        self._max_file_bytes = max(max_file_bytes, self._max_body_bytes)
         sessions = Sessions(settings.access_code, keys.secret("sessions")) if settings.access_code else None
         self._origins = Origins(settings, loopback)
         self._who = Who(settings, keys, sessions, loopback)
@@ -72,7 +79,10 @@ class AccessLayer:
         self._limits.count(identity, rule)
         if self._open > MOST_OPEN:
             raise busy()
-        body = await read_body(scope, receive, self._settings.max_body_kilobytes * 1000)
+        if rule.takes_file:
+            body = await read_body(scope, receive, self._max_file_bytes, FILE_SECONDS)
+        else:
+            body = await read_body(scope, receive, self._max_body_bytes)
         if asked.path in PATHS:
             await self._entrance.answer(asked, scope, body.receive, send)
         elif rule.takes_place:

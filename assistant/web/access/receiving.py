@@ -6,6 +6,8 @@ from starlette.types import Message, Receive, Scope
 from assistant.web.access.refusals import Refused
 
 BODY_SECONDS = 30
+# 50 MB in five minutes is 1.4 Mbit/s.
+FILE_SECONDS = 300
 
 
 class Left(Exception):
@@ -31,7 +33,7 @@ class Body:
             self._gone = (await self._receive())["type"] == "http.disconnect"
 
 
-async def read_body(scope: Scope, receive: Receive, most_bytes: int) -> Body:
+async def read_body(scope: Scope, receive: Receive, most_bytes: int, seconds: float = BODY_SECONDS) -> Body:
     """Return the body. Raises Refused for one that is too large (413) or too slow (408), and Left."""
     too_large = Refused(413, "too_large", f"The body has more than {most_bytes // 1000:,} kB. Send less.")
     declared = dict(scope["headers"]).get(b"content-length", b"0")
@@ -39,7 +41,7 @@ async def read_body(scope: Scope, receive: Receive, most_bytes: int) -> Body:
         raise too_large
     parts = bytearray()
     try:
-        with anyio.fail_after(BODY_SECONDS):
+        with anyio.fail_after(seconds):
             while True:
                 message = await receive()
                 if message["type"] == "http.disconnect":
@@ -50,4 +52,4 @@ async def read_body(scope: Scope, receive: Receive, most_bytes: int) -> Body:
                 if not message.get("more_body", False):
                     return Body(bytes(parts), receive)
     except TimeoutError:
-        raise Refused(408, "too_slow", f"The body took longer than {BODY_SECONDS} s. Send it again.") from None
+        raise Refused(408, "too_slow", f"The body took longer than {seconds:g} s. Send it again.") from None

@@ -11,13 +11,15 @@ from assistant.web.access.refusals import Refused, unknown
 class Rule:
     """Any one of `scopes` opens the route, and nothing at all a route with none.
 
-    `counted` against the identity's limit; `takes_place` in the bounded queue of questions; `closed` to everybody.
+    `counted` against the identity's limit; `takes_place` in the bounded queue of questions; `closed` to everybody;
+    `takes_file`, which may be larger than other bodies.
     """
 
     scopes: frozenset[Scope]
     counted: bool = True
     takes_place: bool = False
     closed: bool = False
+    takes_file: bool = False
 
     @property
     def is_public(self) -> bool:
@@ -40,8 +42,10 @@ class Rule:
             raise Refused(404, "not_found", "The page does without this route, so it is closed.")
 
 
-def _needs(*scopes: Scope, counted: bool = True, takes_place: bool = False, closed: bool = False) -> Rule:
-    return Rule(frozenset(scopes), counted, takes_place, closed)
+def _needs(
+    *scopes: Scope, counted: bool = True, takes_place: bool = False, closed: bool = False, takes_file: bool = False
+) -> Rule:
+    return Rule(frozenset(scopes), counted, takes_place, closed, takes_file)
 
 
 # The first that matches holds. Paths are without the prefix of a proxy; `/+`, because Gradio's mount takes both.
@@ -53,6 +57,8 @@ _TABLE: tuple[tuple[str, str, Rule], ...] = (
     ("POST", r"/leave", _needs(counted=False)),
     ("POST", r"/(api/ask|v1/chat/completions)", _needs("ask", takes_place=True)),
     ("POST", r"/api/feedback", _needs("ask")),
+    ("POST", r"/api/documents", _needs("index", takes_file=True)),
+    ("DELETE", r"/api/documents/.+", _needs("index")),
     ("GET", r"/api/documents/.+", _needs("ask", "read")),
     ("GET", r"/v1/models(/.*)?", _needs("ask", "read")),
     ("POST", r"/api/index", _needs("index")),
