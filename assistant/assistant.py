@@ -54,7 +54,7 @@ class Assistant:
         self.indexer = Indexer(folder)
         self._question_log = QuestionLog(folder.path)
         self._feedback_log = FeedbackLog(folder.path)
-        self._uploads = Uploads(folder.sources, settings)
+        self._uploads = Uploads(folder.folders, settings)
 
     @classmethod
     def open(

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 import httpx
 
 from assistant.answers import Answer, AnswerSentence, Citation, Draft, Message
-from assistant.errors import AssistantError, BadRequest, ServerUnavailable, WrongServer
+from assistant.errors import AssistantError, BadRequest, NotAllowed, ServerUnavailable, WrongServer
 from assistant.feedback import Feedback
 from assistant.findings import Explanation, FoundPassage
 from assistant.gaps import Gaps
@@ -131,6 +131,19 @@ class RemoteAssistant:
         """Have the server keep what is said of an answer."""
         self._call(dict, "POST", "/api/feedback", asdict(feedback))
 
+    def add_document(self, name: str, content: bytes, replace: bool = False) -> str:
+        """Have the server keep a file and index it, and return its document's path. Raises NotAllowed, BadRequest."""
+        asked = urlencode({"name": name, "replace": replace}, errors="replace")
+        response = self._send("POST", f"/api/documents?{asked}", content)
+        return self._result(lambda data: str(data["doc"]), response)
+
+    def remove_document(self, doc: str) -> bool:
+        """Have the server remove an upload; False when there is none. Raises NotAllowed."""
+        response = self._send("DELETE", f"/api/documents/{quote(doc, safe='')}")
+        if response.status_code == httpx.codes.NOT_FOUND and _message(response):
+            return False
+        return self._result(bool, response)
+
     def close(self) -> None:
         self._http.close()
 
@@ -155,8 +168,8 @@ class RemoteAssistant:
     ) -> T:
         return self._result(read, self._send(method, path, body))
 
-    def _send(self, method: str, path: str, body: dict[str, Any] | None = None) -> httpx.Response:
-        content, headers = (_json(body), JSON) if body is not None else (None, None)
+    def _send(self, method: str, path: str, body: dict[str, Any] | bytes | None = None) -> httpx.Response:
+        content, headers = (_json(body), JSON) if isinstance(body, dict) else (body, None)
         try:
             return self._http.request(method, path, content=content, headers=headers)
         except httpx.RequestError as error:
@@ -178,6 +191,8 @@ class RemoteAssistant:
         message, status = _message(response), response.status_code
         if message and status in _OF_THE_REQUEST:
             return BadRequest(message)
+        if status == httpx.codes.FORBIDDEN and message and response.json()["error"].get("type") == "not_allowed":
+            return NotAllowed(message)
         if status == httpx.codes.TOO_MANY_REQUESTS or status >= 500:
             message = message or f"{self._http.base_url} answered {status}."
             return ServerUnavailable(message, _seconds(response.headers.get("Retry-After")))

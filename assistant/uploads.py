@@ -8,8 +8,8 @@ from threading import Lock
 
 from assistant.errors import BadRequest, NotAllowed
 from assistant.settings import Settings
+from index.folders import UPLOADS, Folders
 from index.readers import READERS
-from index.sources import UPLOADS, Sources
 
 LONGEST_NAME_BYTES = 200
 # What is no character of a name: controls, line ends, marks that turn the direction of writing, halves of pairs.
@@ -24,10 +24,10 @@ class Uploads:
     allowed uploads.
     """
 
-    def __init__(self, sources: Sources, settings: Settings) -> None:
-        assert sources.uploads is not None
-        self._folder = sources.uploads
-        self._corpus = sources.corpus
+    def __init__(self, folders: Folders, settings: Settings) -> None:
+        assert folders.uploads is not None
+        self._folder = folders.uploads
+        self._corpus = folders.corpus
         self._settings = settings
         self._one_at_a_time = Lock()
 

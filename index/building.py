@@ -14,13 +14,13 @@ from index.embedding import has_constant, token_counter
 from index.errors import Unreadable
 from index.estimating import renew_directions
 from index.filling import Chunked, embedded
+from index.folders import Folders
 from index.languages import stems
 from index.progress import OnProgress, Report, Stopwatch
 from index.reading.reader import ConfinedReader
 from index.records import Failure
 from index.revising import Revised, repeated_so_far, revised
 from index.settings import IndexSettings
-from index.sources import Sources
 from index.store import Entry, PassageStore
 
 # Chroma writes many documents at once ten times faster than one by one; until then the catalog answers for them.
@@ -28,7 +28,7 @@ DOCUMENTS_A_SYNC = 25
 
 
 def bring_up_to_date(
-    sources: Sources,
+    folders: Folders,
     catalog: Catalog,
     store: PassageStore,
     embedder: BaseEmbedding,
@@ -42,7 +42,7 @@ def bring_up_to_date(
     there without embedding a text twice. A file that can't be read is one line of the report; its former text stays.
     """
     sync(catalog, store)
-    comparison = compare(sources, catalog.content_hashes(), settings.max_file_megabytes)
+    comparison = compare(folders, catalog.content_hashes(), settings.max_file_megabytes)
     stopwatch = Stopwatch(comparison, on_progress)
     for doc in comparison.removed:
         catalog.remove_document(doc)
@@ -52,7 +52,7 @@ def bring_up_to_date(
     failures = list(comparison.failures)
     count_tokens = token_counter(embedder)
     with ConfinedReader(settings, stop) as reader:
-        documents = load_all(sources, comparison, settings, reader, failures, stopwatch)
+        documents = load_all(folders, comparison, settings, reader, failures, stopwatch)
         new = (chunk(repeated_so_far(document, catalog), count_tokens, settings) for document in documents)
         for number, chunked in enumerate(embedded(new, catalog, embedder, stop), start=1):
             put(chunked, catalog)
@@ -74,7 +74,7 @@ def bring_up_to_date(
 
 
 def load_all(
-    sources: Sources,
+    folders: Folders,
     comparison: Comparison,
     settings: IndexSettings,
     reader: ConfinedReader,
@@ -84,7 +84,7 @@ def load_all(
     """Yield the new and changed documents; a file that can't be read goes to `failures` instead."""
     for doc in comparison.changed:
         try:
-            yield reader.read(doc, sources.read_file(doc, settings.max_file_megabytes))
+            yield reader.read(doc, folders.read_file(doc, settings.max_file_megabytes))
         except Unreadable as error:
             failures.append(Failure.of(doc, error))
             stopwatch.failed(doc)

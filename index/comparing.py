@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from index.errors import Unreadable
 from index.files import content_hash
+from index.folders import Folders
 from index.records import Failure
-from index.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +21,13 @@ class Comparison:
     failures: tuple[Failure, ...]
 
 
-def compare(sources: Sources, known: dict[str, str], max_file_megabytes: float) -> Comparison:
+def compare(folders: Folders, known: dict[str, str], max_file_megabytes: float) -> Comparison:
     """Compare every file's content with the hash under its path; a new path with the content of a lost one has moved.
 
     Contents are hashed at each run: modification times lie after a restore or a checkout.
     """
     unlisted: list[str] = []
-    files = list(sources.list_files(unlisted))
+    files = list(folders.list_files(unlisted))
     removed = sorted(doc for doc in known.keys() - set(files) if not _is_under(doc, unlisted))
     lost = {known[doc] for doc in removed}
     changed: dict[str, int] = {}
@@ -35,7 +35,7 @@ def compare(sources: Sources, known: dict[str, str], max_file_megabytes: float) 
     failures = [Failure.of(folder, Unreadable("unreadable", "This folder can't be listed.")) for folder in unlisted]
     for doc in files:
         try:
-            content = sources.read_file(doc, max_file_megabytes)
+            content = folders.read_file(doc, max_file_megabytes)
         except Unreadable as error:
             failures.append(Failure.of(doc, error))
             continue

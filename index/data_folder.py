@@ -14,13 +14,13 @@ from index.embedding import has_constant, made_with
 from index.errors import DataFolderUnusable
 from index.estimating import KEY as DIRECTIONS
 from index.files import require_corpus
+from index.folders import UPLOADS, Folders
 from index.identity import CATALOG_FILE, identity_for
 from index.neutral import Neutralizer
 from index.ownership import Ownership
 from index.progress import LanguageConstant
 from index.retrieving import PassageRetriever
 from index.settings import IndexSettings
-from index.sources import UPLOADS, Sources
 from index.store import ChromaStore
 from index.upgrading import REBUILDING, upgrade
 
@@ -60,7 +60,7 @@ class DataFolder:
             opened.callback(self._ownership.release)
             identity = identity_for(path, corpus, expected)
             self.corpus = Path(identity.corpus)
-            self.sources = Sources(self.corpus, path / UPLOADS)
+            self.folders = Folders(self.corpus, path / UPLOADS)
             if identity.made_with != expected:
                 upgrade(path, path / _CHROMA, identity, expected)
             self.catalog = Catalog(path / CATALOG_FILE)

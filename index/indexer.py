@@ -53,7 +53,7 @@ class Indexer:
             on_progress(progress)
 
         report = bring_up_to_date(
-            folder.sources, folder.catalog, folder.store, folder.embedder, folder.settings, keep, self._stop
+            folder.folders, folder.catalog, folder.store, folder.embedder, folder.settings, keep, self._stop
         )
         self._calibrator.calibrate()
         folder.rebuilt()

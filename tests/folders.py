@@ -42,7 +42,7 @@ def open_folder(data: Path, corpus: Path | None, embedder: BaseEmbedding) -> Dat
 
 def index(folder: DataFolder) -> Report:
     """Do an index run over the opened data folder."""
-    return bring_up_to_date(folder.sources, folder.catalog, folder.store, folder.embedder, folder.settings)
+    return bring_up_to_date(folder.folders, folder.catalog, folder.store, folder.embedder, folder.settings)
 
 
 def run_app(*arguments: str | Path | bytes, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":

@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool, ValidationError
 
 from assistant.answers import Message
+from assistant.errors import BadRequest
 from assistant.feedback import Feedback, FeedbackKind
 from assistant.filtering import read_only
 from assistant.saved import SavedCitation
@@ -42,6 +43,14 @@ class OnlyBody(BaseModel):
 
     def to_only(self) -> Only:
         return read_only(self.documents, self.languages, self.from_day, self.to_day)
+
+
+def only_in(text: str) -> Only:
+    """Return the restriction that a browser sends along as JSON, none in an empty text. Raises BadRequest."""
+    try:
+        return OnlyBody.model_validate_json(text or "{}").to_only()
+    except ValidationError as error:
+        raise BadRequest("The choice of documents can't be read. Reload the page and choose them again.") from error
 
 
 class AskBody(BaseModel):

@@ -73,7 +73,7 @@ def answer_blocks(answer: Answer, words: Words) -> str:
         blocks.append(f'<div class="sources">{_cards(answer.citations, "sources", words)}</div>')
     if answer.usage:
         blocks.append(_cost(answer.usage, words))
-    blocks.append(f'<div class="after">{_copy(words)}{_also_read(answer, words)}</div>')
+    blocks.append(f'<div class="after">{_copy(words)}{_feedback(answer, words)}{_also_read(answer, words)}</div>')
     return "\n\n".join(blocks)
 
 
@@ -88,7 +88,8 @@ def masthead_block(title: str, answerer: str, host: str | None, embedder_host: s
     return (
         f'<div class="masthead"><button type="button" id="open-conversations" aria-haspopup="dialog" '
         f'aria-label="{conversations}" title="{conversations}"></button><h1>{verbatim(title)}</h1>'
-        f'<div class="pills"><span class="pill" id="index-size"></span> '
+        f'<div class="pills"><button type="button" class="pill" id="open-documents">'
+        f'{verbatim(words["documents_title"])}</button> <span class="pill" id="index-size"></span> '
         f'<span class="pill writer">{verbatim(writer)}</span>{pill}</div>'
         f'<button type="button" id="open-preferences" popovertarget="preferences" aria-label="{preferences}" '
         f'title="{preferences}">{verbatim(words["language"].upper())}</button><div id="index-progress"></div></div>'
@@ -198,6 +199,12 @@ def _copy(words: Words) -> str:
     forms = [("plain", words["copy_plain"]), ("markdown", "Markdown"), ("html", "HTML")]
     links = " ".join(f'<a href="#copy={form}" role="button">{verbatim(name)}</a>' for form, name in forms)
     return f'<div class="copy"><span>{verbatim(words["copy"])}</span> {links}</div>'
+
+
+def _feedback(answer: Answer, words: Words) -> str:
+    kinds = ("useful", "should_have_answered") if answer.refused else ("useful", "wrong_answer", "wrong_source")
+    links = " ".join(f'<a href="#say={kind}" role="button">{verbatim(words[f"say_{kind}"])}</a>' for kind in kinds)
+    return f'<div class="feedback">{links}</div>'
 
 
 def _also_read(answer: Answer, words: Words) -> str:

@@ -17,6 +17,7 @@ from assistant.answers import Answer
 from assistant.assistant import Assistant
 from assistant.errors import AssistantError
 from assistant.settings import Settings
+from assistant.web.bodies import only_in
 from assistant.web.conversation import Conversation, Turn, chat_messages, history
 from assistant.web.kept_conversation import kept_text, read_kept
 from assistant.web.localizing import DEFAULT, page_path
@@ -29,7 +30,7 @@ HERE = Path(__file__).parent
 VISITORS_AT_ONCE = 8
 # Beyond them 503: whoever waits longer has left.
 VISITORS_WAITING = 32
-STYLES = ("base.css", "masthead.css", "chat.css", "answer.css", "source.css", "drawers.css")
+STYLES = ("base.css", "masthead.css", "chat.css", "answer.css", "source.css", "drawers.css", "documents.css")
 SANS = ("ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
 MONO = ("ui-monospace", "Menlo", "Consolas", "Liberation Mono", "monospace")
 # A mark on paper.
@@ -67,7 +68,7 @@ def mount_pages(app: FastAPI, assistant: Assistant, stream: Stream) -> FastAPI:
             chat_page(assistant, stream, words).queue(max_size=VISITORS_WAITING),
             path=page_path(language),
             theme=theme,
-            head=_head(words),
+            head=_head(words, assistant.settings.feedback),
             i18n=gr.I18n(**gradio_words(words)),
             footer_links=[],
             run_history=False,
@@ -118,19 +119,21 @@ def chat_page(assistant: Assistant, stream: Stream, words: Words) -> gr.Blocks:
             ask = gr.Button(words["ask"], elem_id="ask", variant="primary", scale=0, min_width=0)
             stop = gr.Button(words["stop"], elem_id="stop", visible=False, scale=0, min_width=0)
         gr.Markdown(foot_block(words), elem_id="foot")
-        # Between the page's scripts and Python: the conversation as the browser keeps it, the button that shows it
-        # after a reload, and the one pressed when the index has changed what an empty chat should say.
+        # Between the page's scripts and Python: the conversation as the browser keeps it, the documents it is asked of,
+        # the button that shows it after a reload, and the one pressed when the index has changed what an empty chat
+        # should say.
         kept = gr.Textbox(elem_id="kept", visible="hidden", max_lines=1)
+        only = gr.Textbox(elem_id="only", visible="hidden", max_lines=1)
         restore = gr.Button(elem_id="restore", visible="hidden")
         refresh = gr.Button(elem_id="refresh", visible="hidden")
 
         on = _Handlers(assistant, stream, words, live, kept, chat, box, ask, stop)
         shown = [live, kept, chat, ask, stop]
         answering = [
-            gr.on([box.submit, ask.click], on.ask, [box, kept], [box, *shown], **STREAMING),
-            gr.on([chat.example_select, chat.option_select], on.offered, kept, shown, **STREAMING),
-            chat.retry(on.retry, kept, shown, **STREAMING),
-            chat.edit(on.edit, kept, shown, **STREAMING),
+            gr.on([box.submit, ask.click], on.ask, [box, kept, only], [box, *shown], **STREAMING),
+            gr.on([chat.example_select, chat.option_select], on.offered, [kept, only], shown, **STREAMING),
+            chat.retry(on.retry, [kept, only], shown, **STREAMING),
+            chat.edit(on.edit, [kept, only], shown, **STREAMING),
         ]
         stop.click(on.stop, live, shown, cancels=answering, **QUIET)
         chat.undo(on.undo, kept, [box, *shown], **QUIET)
@@ -145,7 +148,8 @@ class _Handlers:
     """What happens on each event.
 
     The visitor's browser keeps the conversation and sends it along in `kept`, so that neither a reload nor a restart of
-    the server loses it; `live` is what Gradio remembers of the answer that is being written, for the stop button.
+    the server loses it, and in `only` which documents to ask; `live` is what Gradio remembers of the answer that is
+    being written, for the stop button.
     """
 
     assistant: Assistant
@@ -158,26 +162,26 @@ class _Handlers:
     ask_button: gr.Button
     stop_button: gr.Button
 
-    def ask(self, typed: str, kept: str) -> Iterator[Update]:
+    def ask(self, typed: str, kept: str, only: str) -> Iterator[Update]:
         question = typed.strip()
         if not question:
             yield {self.box: gr.skip()}
             return
-        updates = self._answer(question, read_kept(kept))
+        updates = self._answer(question, read_kept(kept), only)
         yield next(updates) | {self.box: ""}
         yield from updates
 
-    def offered(self, kept: str, chosen: gr.SelectData) -> Iterator[Update]:
-        yield from self._answer(_flat(chosen.value), read_kept(kept))
+    def offered(self, kept: str, only: str, chosen: gr.SelectData) -> Iterator[Update]:
+        yield from self._answer(_flat(chosen.value), read_kept(kept), only)
 
-    def retry(self, kept: str, retried: gr.RetryData) -> Iterator[Update]:
+    def retry(self, kept: str, only: str, retried: gr.RetryData) -> Iterator[Update]:
         conversation, number = read_kept(kept), _turn_number(retried.index)
-        yield from self._answer(conversation.turns[number].question, conversation.before(number))
+        yield from self._answer(conversation.turns[number].question, conversation.before(number), only)
 
-    def edit(self, kept: str, edited: gr.EditData) -> Iterator[Update]:
+    def edit(self, kept: str, only: str, edited: gr.EditData) -> Iterator[Update]:
         conversation, number = read_kept(kept), _turn_number(edited.index)
         question = _flat(edited.value).strip() or conversation.turns[number].question
-        yield from self._answer(question, conversation.before(number))
+        yield from self._answer(question, conversation.before(number), only)
 
     def undo(self, kept: str, undone: gr.UndoData) -> Update:
         conversation, number = read_kept(kept), _turn_number(undone.index)
@@ -198,12 +202,12 @@ class _Handlers:
     def load(self) -> Any:
         return gr.Chatbot(**self._welcome())
 
-    def _answer(self, question: str, before: Conversation) -> Iterator[Update]:
+    def _answer(self, question: str, before: Conversation, only: str) -> Iterator[Update]:
         turn = Turn(question)
         asked = before.then(turn)
         yield self._show(asked) | {self.kept: kept_text(asked)}
         try:
-            for reply in self.stream(question, history(before.turns)):
+            for reply in self.stream(question, history(before.turns), only=only_in(only)):
                 turn = replace(turn, reply=reply)
                 yield self._show(before.then(turn))
         except (AssistantError, IndexingError) as error:
@@ -266,13 +270,15 @@ def _flat(value: Any) -> str:
     return str(value.get("text") or "") if isinstance(value, dict) else str(value)
 
 
-def _head(words: Words) -> str:
+def _head(words: Words, feedback: bool) -> str:
     # Gradio's own css parameter rewrites selectors and loses media queries.
     style = "".join((HERE / "page" / name).read_text(encoding="utf-8") for name in STYLES)
     listed = escape(json.dumps({key: word for key, word in words.items() if "." not in key}))
     names = escape(json.dumps({language: WORDS[language]["own_name"] for language in WORDS}))
     root = "./" if words["language"] == DEFAULT else "../"
+    switch = "yes" if feedback else "no"
     return (
+        f'<meta name="page-feedback" content="{switch}">'
         f'<meta name="page-words" content="{listed}"><meta name="page-languages" content="{names}">'
         f'<meta name="page-root" content="{root}"><link rel="icon" href="{ICON}"><style>{style}</style>'
         f'<script type="module" src="{root}page/main.js"></script>'

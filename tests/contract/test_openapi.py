@@ -26,6 +26,8 @@ Described = dict[str, Any]
 
 QUESTION = "How many passengers can the Gabbianella carry?"
 CHAT = {"model": "corpus-assistant", "messages": [{"role": "user", "content": QUESTION}]}
+# The server that the tests share keeps its documents; `tests/unit/test_api.py` adds some to another.
+NOT_ALLOWED_HERE = {"POST /api/documents", "DELETE /api/documents/{doc}"}
 # What describes the rest, and what answers for everything that is not there.
 UNDESCRIBED = {"/openapi.json", "/docs", "/api/{rest:any}", "/v1/{rest:any}"}
 
@@ -178,7 +180,8 @@ def test_what_examples_quote_stands_in_the_sample_corpus(http: httpx.Client, des
 
 
 def test_the_requests_reach_every_operation(described: Described) -> None:
-    assert {line for status, line, _, _ in REQUESTS.values() if status < 300} == operations(described).keys()
+    reached = {line for status, line, _, _ in REQUESTS.values() if status < 300}
+    assert reached | NOT_ALLOWED_HERE == operations(described).keys()
 
 
 @pytest.mark.parametrize(("status", "line", "more", "options"), REQUESTS.values(), ids=REQUESTS.keys())

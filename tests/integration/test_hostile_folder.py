@@ -10,9 +10,9 @@ import pytest
 
 from index.building import bring_up_to_date
 from index.files import list_files
+from index.folders import Folders
 from index.progress import Report
 from index.settings import IndexSettings
-from index.sources import Sources
 from tests.fakes import HashingEmbedding
 from tests.folders import open_folder, write
 from tests.hostile_files import ENCODED, File, files
@@ -67,7 +67,7 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
         before, megabytes = everything_below(root, root / "data"), peak_megabytes()
         folder = open_folder(root / "data", corpus, HashingEmbedding())
         settings = IndexSettings(read_seconds=READ_SECONDS)
-        report = bring_up_to_date(Sources(corpus), folder.catalog, folder.store, folder.embedder, settings)
+        report = bring_up_to_date(Folders(corpus), folder.catalog, folder.store, folder.embedder, settings)
         texts = {doc: found.text for doc in folder.catalog.content_hashes() if (found := folder.catalog.document(doc))}
         folder.close()
         yield Run(

@@ -18,9 +18,9 @@ from assistant.settings import Settings
 from index.building import bring_up_to_date, sync
 from index.data_folder import DataFolder
 from index.embedding import BundledEmbedding
+from index.folders import Folders
 from index.retrieving import Query
 from index.settings import IndexSettings
-from index.sources import Sources
 from index.store import COLLECTION
 from tests.conftest import Sample
 from tests.fakes import HashingEmbedding, ListStore
@@ -275,7 +275,7 @@ def test_an_index_without_chroma_is_rebuilt_from_the_catalog_without_embedding(s
 def test_the_same_run_works_on_any_store(corpus: Path, folder: DataFolder) -> None:
     write(corpus, FILES)
     store = ListStore()
-    bring_up_to_date(Sources(corpus), folder.catalog, store, HashingEmbedding(), IndexSettings())
+    bring_up_to_date(Folders(corpus), folder.catalog, store, HashingEmbedding(), IndexSettings())
     assert set(store.rows) == set(catalog_ids(folder))
 
 
@@ -289,7 +289,7 @@ def test_a_file_that_vanishes_between_comparing_and_loading_is_named(
         # The first progress comes after the folder was compared and before anything is loaded.
         (corpus / "b.txt").unlink(missing_ok=True)
 
-    report = bring_up_to_date(Sources(corpus), folder.catalog, folder.store, hashing, IndexSettings(), remove_one)
+    report = bring_up_to_date(Folders(corpus), folder.catalog, folder.store, hashing, IndexSettings(), remove_one)
     assert [(failure.path, failure.reason) for failure in report.failed] == [("b.txt", "vanished")]
     assert report.added == 2
 

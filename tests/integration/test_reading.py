@@ -80,7 +80,7 @@ def test_a_run_without_changes_starts_no_process(
 def test_a_file_that_needs_too_long_is_one_line_of_the_report(folder: DataFolder, corpus: Path) -> None:
     write(corpus, {"a.txt": PROSE, "slow.md": SLOW_MARKDOWN, "z.txt": PROSE})
     settings = IndexSettings(read_seconds=1)
-    report = bring_up_to_date(folder.sources, folder.catalog, folder.store, folder.embedder, settings)
+    report = bring_up_to_date(folder.folders, folder.catalog, folder.store, folder.embedder, settings)
     assert [(failure.path, failure.reason) for failure in report.failed] == [("slow.md", "too_slow")]
     assert report.added == 2
 
@@ -88,7 +88,7 @@ def test_a_file_that_needs_too_long_is_one_line_of_the_report(folder: DataFolder
 def test_a_file_that_gives_too_much_text_is_one_line_of_the_report(folder: DataFolder, corpus: Path) -> None:
     write(corpus, {"a.txt": PROSE, "large.txt": PROSE * 100})
     settings = IndexSettings(max_text_characters=1_000)
-    report = bring_up_to_date(folder.sources, folder.catalog, folder.store, folder.embedder, settings)
+    report = bring_up_to_date(folder.folders, folder.catalog, folder.store, folder.embedder, settings)
     assert [(failure.path, failure.reason) for failure in report.failed] == [("large.txt", "too_much_text")]
     assert report.added == 1
 
@@ -123,7 +123,7 @@ def test_a_stop_in_the_middle_of_a_file_ends_the_run(folder: DataFolder, corpus:
     Timer(0.5, stop.set).start()
     settings = IndexSettings(read_seconds=3_600)
     with pytest.raises(IndexingStopped):
-        bring_up_to_date(folder.sources, folder.catalog, folder.store, folder.embedder, settings, stop=stop)
+        bring_up_to_date(folder.folders, folder.catalog, folder.store, folder.embedder, settings, stop=stop)
 
 
 def test_text_reads_in_the_same_process(command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

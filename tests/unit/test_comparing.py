@@ -6,13 +6,13 @@ import pytest
 
 from index.comparing import Comparison, compare
 from index.files import content_hash
-from index.sources import Sources
+from index.folders import Folders
 from tests.folders import write
 
 
 def compared(corpus: Path, known: dict[str, str]) -> Comparison:
     return compare(
-        Sources(corpus), {doc: content_hash(text.encode()) for doc, text in known.items()}, max_file_megabytes=1
+        Folders(corpus), {doc: content_hash(text.encode()) for doc, text in known.items()}, max_file_megabytes=1
     )
 
 
@@ -73,6 +73,6 @@ def test_documents_of_a_folder_that_can_not_be_listed_stay(corpus: Path, monkeyp
 
     # As root no permission shuts a folder.
     monkeypatch.setattr(os, "scandir", scandir)
-    found = compare(Sources(corpus), {"shut/b.txt": "hash", "gone/c.txt": "hash"}, max_file_megabytes=1)
+    found = compare(Folders(corpus), {"shut/b.txt": "hash", "gone/c.txt": "hash"}, max_file_megabytes=1)
     assert found.removed == ("gone/c.txt",)
     assert [(failure.path, failure.reason) for failure in found.failures] == [("shut", "unreadable")]

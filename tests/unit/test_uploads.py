@@ -6,8 +6,8 @@ import pytest
 from assistant.errors import BadRequest, NotAllowed
 from assistant.settings import Settings
 from assistant.uploads import Uploads, safe_name
+from index.folders import Folders
 from index.settings import IndexSettings
-from index.sources import Sources
 from tests.folders import write
 
 ALLOWED = Settings(uploads=True, max_uploads_megabytes=0.001, index=IndexSettings(max_file_megabytes=0.0005))
@@ -21,7 +21,7 @@ def kept(tmp_path: Path) -> Path:
 @pytest.fixture
 def uploads(corpus: Path, kept: Path) -> Uploads:
     kept.parent.mkdir()
-    return Uploads(Sources(corpus, kept), ALLOWED)
+    return Uploads(Folders(corpus, kept), ALLOWED)
 
 
 def test_an_upload_is_kept_under_its_name(uploads: Uploads, kept: Path) -> None:
@@ -114,7 +114,7 @@ def test_the_corpus_folders_own_files_are_not_removed(uploads: Uploads, corpus: 
 
 
 def test_nothing_is_added_or_removed_where_uploads_are_off(corpus: Path, kept: Path) -> None:
-    off = Uploads(Sources(corpus, kept), replace(ALLOWED, uploads=False))
+    off = Uploads(Folders(corpus, kept), replace(ALLOWED, uploads=False))
     with pytest.raises(NotAllowed, match="ASSISTANT_UPLOADS=yes"):
         off.put("notes.txt", b"Tram")
     with pytest.raises(NotAllowed, match="ASSISTANT_UPLOADS=yes"):

@@ -22,6 +22,12 @@ export function turnNumber(number) {
   return current?.turns[number];
 }
 
+/** The turns up to that one, with it. */
+export function turnsUntil(number) {
+  keepConversation();
+  return current?.turns.slice(0, number + 1) ?? [];
+}
+
 /** Keep what Python has left in the field since the last look. */
 export function keepConversation() {
   const text = field()?.value ?? "";

@@ -3,22 +3,27 @@
 import { beginAppearance } from "./appearance.js";
 import { beginCards, hideCard, markOf } from "./card.js";
 import { beginChat, followAnswer, nameParts, turnOf } from "./chat.js";
-import { beginConversations, keepConversation, openConversations, restoreConversation, turnNumber } from "./conversations.js";
+import { beginConversations, keepConversation, openConversations, restoreConversation, turnNumber, turnsUntil } from "./conversations.js";
 import { copy } from "./copying.js";
+import { beginDocuments, isDocumentsOpen, openDocuments, shutDocuments } from "./documents.js";
+import { say } from "./feedback.js";
 import { beginIndexing, indexAgain, showStatusAgain } from "./indexing.js";
+import { beginOnly, showOnlyAgain } from "./only.js";
 import { placeOf } from "./places.js";
 import { beginSource, isOpen, lightMarks, open, shut } from "./source.js";
 
 /** What the links of rendered text do, by their address. */
 function actionOf(href) {
-  if (placeOf(href)) return open;
+  if (placeOf(href)) return (link) => { shutDocuments({ focus: false }); open(link); };
   if (href === "#index") return indexAgain;
   if (href?.startsWith("#copy=")) return (link) => copy(link, turnNumber(turnOf(link)));
+  if (href?.startsWith("#say=")) return (link) => say(link, turnsUntil(turnOf(link)));
   return null;
 }
 
 document.addEventListener("click", (event) => {
   if (event.target.closest?.("#open-conversations")) return openConversations();
+  if (event.target.closest?.("#open-documents")) return isDocumentsOpen() ? shutDocuments() : openDocuments();
   if (event.target.closest?.("#new-chat")) shut({ focus: false });
   const link = event.target.closest?.("a[href]") ?? markOf(event.target);
   const act = link && actionOf(link.getAttribute("href"));
@@ -34,7 +39,9 @@ document.addEventListener("keydown", (event) => {
 }, true);
 document.addEventListener("keydown", (event) => {
   if (event.key === " " && event.target.matches('a[role="button"]')) { event.preventDefault(); event.target.click(); }
-  if (event.key === "Escape" && !document.querySelector("dialog[open]") && !hideCard() && isOpen()) shut();
+  if (event.key !== "Escape" || document.querySelector("dialog[open]") || hideCard()) return;
+  if (isDocumentsOpen()) shutDocuments();
+  else if (isOpen()) shut();
 });
 
 function lookAtPage() {
@@ -42,15 +49,19 @@ function lookAtPage() {
   lightMarks();
   followAnswer();
   showStatusAgain();
+  showOnlyAgain();
   restoreConversation();
   keepConversation();
 }
 new MutationObserver(lookAtPage).observe(document.querySelector("gradio-app") ?? document.body, { childList: true, subtree: true });
 
+document.body.classList.toggle("no-feedback", document.querySelector('meta[name="page-feedback"]').content === "no");
 beginAppearance();
 beginSource();
 beginCards();
 beginChat();
 beginConversations();
 beginIndexing();
+beginDocuments();
+beginOnly(openDocuments);
 lookAtPage();

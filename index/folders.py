@@ -11,7 +11,7 @@ UPLOADS = "uploads/"
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
+class Folders:
     """The corpus folder's files by their paths, and the uploads under `uploads/`; the corpus's own go first there."""
 
     corpus: Path
