@@ -36,10 +36,10 @@ class FeedbackTurn(Turn):
 class OnlyBody(BaseModel):
     """What is asked only: documents by path (a folder ends with `/`), by language, by the days they are dated."""
 
-    documents: list[str] = Field([], max_length=MOST_CHOSEN)
-    languages: list[str] = Field([], max_length=MOST_CHOSEN)
-    from_day: str | None = Field(None, alias="from", json_schema_extra=DAY)
-    to_day: str | None = Field(None, alias="to", json_schema_extra=DAY)
+    documents: list[str] = Field(default=[], max_length=MOST_CHOSEN)
+    languages: list[str] = Field(default=[], max_length=MOST_CHOSEN)
+    from_day: str | None = Field(default=None, alias="from", json_schema_extra=DAY)
+    to_day: str | None = Field(default=None, alias="to", json_schema_extra=DAY)
 
     def to_only(self) -> Only:
         return read_only(self.documents, self.languages, self.from_day, self.to_day)

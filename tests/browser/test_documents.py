@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from assistant.assistant import Assistant
 from assistant.extracting import ExtractiveAnswerer
@@ -101,13 +101,13 @@ def test_a_choice_that_leaves_nothing_is_why_there_is_no_answer(visitor: Page) -
 
 def test_files_are_added_each_with_its_outcome_and_removed(visitor: Page) -> None:
     shown = show_documents(visitor)
-    shown.locator("input[type=file]").set_input_files(
-        [
-            {"name": "tram.txt", "mimeType": "text/plain", "buffer": b"The tram leaves the square at noon.\n"},
-            {"name": "program.exe", "mimeType": "", "buffer": b"MZ"},
-            {"name": "broken.docx", "mimeType": "", "buffer": b"PK no document"},
-        ]
-    )
+    files: dict[str, bytes] = {
+        "tram.txt": b"The tram leaves the square at noon.\n",
+        "program.exe": b"MZ",
+        "broken.docx": b"PK no document",
+    }
+    payloads = [FilePayload(name=name, mimeType="", buffer=content) for name, content in files.items()]
+    shown.locator("input[type=file]").set_input_files(payloads)
     outcomes = shown.locator(".outcomes")
     expect(outcomes.get_by_role("listitem").filter(has_text="tram.txt")).to_contain_text("Ready to be asked.")
     expect(outcomes.get_by_role("listitem").filter(has_text="program.exe")).to_contain_text(".exe is not read")
