@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assistant.answers import Answer, Notice
+from assistant.answers import Answer, Notice, RefusalReason
 from assistant.errors import BadRequest
 from assistant.prompting import phrase
 from index.only import Left, Only
+
+# Refusals that the documents left out might have answered.
+OF_THE_DOCUMENTS: tuple[RefusalReason, ...] = ("nothing_found", "not_stated", "unsupported")
 
 
 def read_only(
@@ -25,7 +28,7 @@ def told_of_filter(answer: Answer, left: Left) -> Answer:
     notices = list(answer.notices)
     if answer.refused and answer.refused.reason == "nothing_found" and not left.documents:
         answer = replace(answer, text=phrase("no_answer.md", "nothing_chosen", answer.language))
-    elif answer.refused:
+    elif answer.refused and answer.refused.reason in OF_THE_DOCUMENTS:
         counts = {"searched": left.documents, "documents": answer.index.documents}
         notices.append(Notice("filtered", phrase("framing.md", "filtered", answer.language, **counts)))
     if left.undated:

@@ -39,6 +39,10 @@ def test_axe_finds_nothing_serious_in_any_state(calm: Page, scripted: Scripted, 
     calm.keyboard.press("Escape")
     calm.get_by_role("button", name="Conversations", exact=True).click()
     assert findings(calm) == []
+    calm.keyboard.press("Escape")
+    calm.get_by_role("button", name="Documents", exact=True).click()
+    calm.get_by_role("checkbox", name="lantern").check()
+    assert findings(calm) == []
 
 
 def test_axe_finds_nothing_serious_on_a_phone(phone: Page, findings: Findings) -> None:

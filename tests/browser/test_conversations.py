@@ -1,18 +1,19 @@
 """Conversations: kept by the browser, named, deleted, copied and saved to a file."""
 
-import json
 import re
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from assistant.client import RemoteAssistant
+from assistant.saved import read_saved
+from assistant.verifying import verify
 from tests.browser.conftest import QUESTION, Scripted, answered, answering, ask, box, draft, marks, opened, source
-from tests.folders import Server
+from tests.folders import Server, write
 
 pytestmark = pytest.mark.browser
 
@@ -31,13 +32,6 @@ def saved(page: Page, format: str) -> str:
     with page.expect_download() as download:
         kept(page).get_by_role("button", name=re.compile(f"^Download .* as {format}$")).click()
     return Path(download.value.path()).read_text(encoding="utf-8")
-
-
-def stands(server: Server, citation: dict[str, Any]) -> bool:
-    """Whether the quote is what stands at the place, as the API has the document."""
-    with server.http() as http:
-        text = http.get(f"/api/documents/{quote(citation['doc'], safe='')}").json()["text"]
-    return bool(text[citation["start"] : citation["end"]] == citation["quote"])
 
 
 @pytest.fixture
@@ -167,13 +161,17 @@ def test_an_answer_is_copied_with_formats_for_where_there_are_some(reading: Page
     assert re.search(r"<li value=\"1\">.*85\.000.*<q lang=\"el\">", html)
 
 
-def test_a_saved_conversation_holds_what_it_takes_to_verify_every_citation(page: Page, server: Server) -> None:
+def test_a_saved_conversation_holds_what_it_takes_to_verify_every_citation(
+    page: Page, server: Server, tmp_path: Path
+) -> None:
     ask(page, IN_GREEK)
     answered(page)
     ask(page, IN_ITALIAN)
     answered(page, 2)
-    turns = json.loads(saved(page, "JSON"))["turns"]
-    citations = [citation for turn in turns for citation in turn["answer"]["citations"]]
-    in_comments = [json.loads(found) for found in re.findall(r"<!-- citation (.*?) -->", saved(page, "Markdown"))]
-    assert len(citations) == len(in_comments) >= 3
-    assert all(stands(server, citation) for citation in [*citations, *in_comments])
+    write(tmp_path, {form: saved(page, form) for form in ("JSON", "Markdown")})
+    in_json, in_markdown = read_saved(tmp_path / "JSON"), read_saved(tmp_path / "Markdown")
+    with closing(RemoteAssistant(server.address)) as remote:
+        verified = verify(in_json, remote.document)
+    assert len(in_json) >= 3
+    assert {found.outcome for found in verified} == {"holds"}
+    assert in_markdown == in_json

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -38,6 +39,11 @@ def test_a_refusal_says_how_many_documents_were_searched() -> None:
     answer = told_of_filter(REFUSED, Left(2, 0))
     assert (answer.text, answer.notices[0].code) == ("Nothing.", "filtered")
     assert "2 of 9" in answer.notices[0].message
+
+
+def test_a_question_without_words_is_no_matter_of_the_filter() -> None:
+    empty = replace(REFUSED, refused=Refusal("empty_question"))
+    assert told_of_filter(empty, Left(2, 0)) == empty
 
 
 def test_documents_that_were_left_out_for_want_of_a_date_are_told_in_the_language_of_the_question() -> None:
