@@ -16,11 +16,10 @@ OTHER = "What is the capital of Mongolia?"
 
 
 def test_a_server_keeps_what_people_asked_across_a_crash_and_nothing_of_evaluations(
-    sample: Sample, tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+    sample: Sample, tmp_path: Path, command: Command
 ) -> None:
-    monkeypatch.setenv("ASSISTANT_KEEP_UNANSWERED", "yes")
-    data = sample.copy_data(tmp_path / "data")
-    with serving(sample.corpus, data) as first:
+    data, keeping = sample.copy_data(tmp_path / "data"), {"ASSISTANT_KEEP_UNANSWERED": "yes"}
+    with serving(sample.corpus, data, **keeping) as first:
         # Refusing is measured at the end of the run that it starts with.
         first.wait_until_idle()
         remote = RemoteAssistant(first.address)
@@ -28,7 +27,7 @@ def test_a_server_keeps_what_people_asked_across_a_crash_and_nothing_of_evaluati
             assert remote.reply(question).refused
         remote.close()
         first.process.kill()
-    with serving(sample.corpus, data) as second:
+    with serving(sample.corpus, data, **keeping) as second:
         write(tmp_path, {"q.jsonl": json.dumps({"id": "q1", "question": OTHER})})
         evaluated = command("evaluate", tmp_path / "q.jsonl", "--data", data)
         assert json.loads(evaluated.stdout)["refused"]

@@ -1,6 +1,7 @@
 import base64
 import json
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -17,27 +18,28 @@ def test_a_token_says_for_which_page_and_visitor_it_was_made() -> None:
     assert read_widget_token(token(SECRET), [SECRET]) == WidgetToken(INTRANET, None)
 
 
-CLAIMS: dict[str, dict[str, Any]] = {
-    "expired": {"iat": NOW - 700, "exp": NOW - 100},
-    "living too long": {"exp": NOW + 3600},
-    "made for an hour and nearly over": {"iat": NOW - 3500, "exp": NOW + 60},
-    "made in the future": {"iat": NOW + 3600, "exp": NOW + 4000},
-    "for another audience": {"aud": "elsewhere"},
-    "for several audiences": {"aud": ["corpus-assistant", "elsewhere"]},
-    "without audience": {"aud": None},
-    "without an end": {"exp": None},
-    "without a beginning": {"iat": None},
-    "without origin": {"origin": None},
-    "with a number for origin": {"origin": 3},
-    "with an end that is text": {"exp": "soon"},
-    "not yet valid": {"nbf": NOW + 300},
+# What is wrong with a token that is made now.
+CLAIMS: dict[str, Callable[[int], dict[str, Any]]] = {
+    "expired": lambda now: {"iat": now - 700, "exp": now - 100},
+    "living too long": lambda now: {"exp": now + 3600},
+    "made for an hour and nearly over": lambda now: {"iat": now - 3500, "exp": now + 60},
+    "made in the future": lambda now: {"iat": now + 3600, "exp": now + 4000},
+    "for another audience": lambda now: {"aud": "elsewhere"},
+    "for several audiences": lambda now: {"aud": ["corpus-assistant", "elsewhere"]},
+    "without audience": lambda now: {"aud": None},
+    "without an end": lambda now: {"exp": None},
+    "without a beginning": lambda now: {"iat": None},
+    "without origin": lambda now: {"origin": None},
+    "with a number for origin": lambda now: {"origin": 3},
+    "with an end that is text": lambda now: {"exp": "soon"},
+    "not yet valid": lambda now: {"nbf": now + 300},
 }
 
 
 @pytest.mark.parametrize("claims", CLAIMS.values(), ids=CLAIMS.keys())
-def test_a_token_is_refused(claims: dict[str, Any]) -> None:
+def test_a_token_is_refused(claims: Callable[[int], dict[str, Any]]) -> None:
     with pytest.raises(BadToken):
-        read_widget_token(token(SECRET, **claims), [SECRET])
+        read_widget_token(token(SECRET, **claims(int(time.time()))), [SECRET])
 
 
 def test_a_forged_token_is_refused() -> None:

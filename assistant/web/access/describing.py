@@ -49,7 +49,8 @@ def describe_access(app: FastAPI) -> None:
 
 
 def _describe(operation: dict[str, Any], path: str, scopes: list[str]) -> None:
-    operation["security"] = [{"bearer": []}] if scopes else []
+    # A bearer is one way in, and a cookie, a sign-on or the machine's own address are others, with nothing to send.
+    operation["security"] = [{"bearer": []}, {}] if scopes else []
     if scopes:
         operation["x-scopes"] = scopes
     for status in _REFUSALS if scopes else (403, 421):
