@@ -21,6 +21,7 @@ from assistant.filtering import read_only
 from assistant.findings import Explanation
 from assistant.gaps import Gaps
 from assistant.web import examples
+from assistant.web.access.identities import MAY, Kind
 from assistant.web.bodies import DAY, MOST_CHOSEN, AskBody, ExplainBody, FeedbackBody
 from assistant.web.failures import RETRY_AFTER_SECONDS, error_body, handle_failures
 from assistant.web.metrics import CONTENT_TYPE, Metrics, last
@@ -107,9 +108,11 @@ def create_api(assistant: Assistant, metrics: Metrics) -> FastAPI:
         return assistant.explain(body.question, tuple(turn.to_message() for turn in body.history), body.only.to_only())
 
     @app.get("/api/documents", responses=failing(503))
-    def documents() -> DocumentList:
+    def documents(request: Request) -> DocumentList:
         """List what is indexed, and the files that could not be."""
-        return DocumentList(tuple(assistant.documents()), assistant.status().failed, assistant.settings.uploads)
+        return DocumentList(
+            tuple(assistant.documents()), assistant.status().failed, assistant.settings.uploads and _may_index(request)
+        )
 
     @app.get("/api/documents/{doc:any}", responses=failing(404, 503))
     def document(doc: Annotated[str, Path(examples=["river-ferry-winter-2023.md"])]) -> StoredDocument:
@@ -205,6 +208,12 @@ class _AnyText(Convertor[str]):
 
 
 register_url_convertor("any", _AnyText())
+
+
+def _may_index(request: Request) -> bool:
+    """Tell whether the access layer would let whoever asks start index runs; without that layer it is the owner."""
+    asked_by: dict[str, Kind] = request.scope.get("asked_by", {})
+    return "index" in MAY[asked_by.get("who", "owner")]
 
 
 def _answer_the_rest(app: FastAPI) -> None:

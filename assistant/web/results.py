@@ -26,7 +26,7 @@ class SearchResult:
 
 @dataclass(frozen=True, slots=True)
 class DocumentList:
-    """What is indexed, and the files that could not be; `uploads`: whether the operator allows them."""
+    """What is indexed, and the files that could not be; `uploads`: whether who asks may add some."""
 
     documents: tuple[DocumentEntry, ...]
     failed: tuple[Failure, ...]

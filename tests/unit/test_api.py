@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from assistant.assistant import Assistant
 from assistant.extracting import ExtractiveAnswerer
@@ -126,3 +127,14 @@ def test_documents_can_not_be_added_where_nobody_allowed_it(http: TestClient) ->
 
 def test_a_form_is_no_file(http: TestClient) -> None:
     assert http.post("/api/documents", params={"name": "a.txt"}, files={"file": b"Tram"}).status_code == 415
+
+
+@pytest.mark.parametrize(("who", "offered"), [("owner", True), ("visitor", False), ("anonymous", False)])
+def test_adding_is_offered_to_those_who_may(folder: DataFolder, who: str, offered: bool) -> None:
+    assistant = Assistant(folder, ExtractiveAnswerer(), Settings(uploads=True))
+    api = create_api(assistant, Metrics(assistant.indexer, "1"))
+
+    async def let_in(scope: Scope, receive: Receive, send: Send) -> None:
+        await api({**scope, "asked_by": {"who": who}}, receive, send)
+
+    assert TestClient(let_in).get("/api/documents").json()["uploads"] is offered
