@@ -21,6 +21,9 @@ $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	echo "Python's venv module is missing: sudo apt install python$(PYTHON_VERSION)-venv" >&2; exit 1; }
 endef
 
+# Each worker indexes the sample documents for itself, so more than a few gain nothing.
+WORKERS ?= 2
+
 .DEFAULT_GOAL := help
 .PHONY: help run test check format bench screenshots lock clean browser proxy
 .DELETE_ON_ERROR:
@@ -39,7 +42,7 @@ run: $(RUN_READY) ## the chat page; CORPUS=folder of documents, PORT=number, ARG
 	exec $(IN_VENV) app.py serve "$$@" $(ARGS)
 
 test: $(TEST_READY) browser proxy ## the tests; ARGS="-k citation" for some of them
-	@$(IN_VENV) -m pytest $(ARGS)
+	@$(IN_VENV) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 check: $(TEST_READY) ## lint, format and types
 	@$(IN_VENV) -m ruff check .

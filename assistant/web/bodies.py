@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool, StrictInt, ValidationError
 
 from assistant.answers import Message
 from assistant.errors import BadRequest
@@ -74,8 +74,8 @@ class CitationBody(BaseModel):
     """A citation of the answer: what stands where in which document. More of it than this is left aside."""
 
     doc: str = Field(max_length=MOST_CHARACTERS)
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: StrictInt = Field(ge=0)
+    end: StrictInt = Field(ge=0)
     quote: str = Field(max_length=MOST_CHARACTERS)
 
 
