@@ -55,9 +55,10 @@ _ADDRESSED = (
 _POLITE = "please now then also instead kindly παρακαλώ τώρα επίσης ora adesso poi inoltre acum apoi"
 
 # What may stand before the order: marks of a list, a number, a name with a colon, a polite word. What begins with a
-# quotation mark was said to somebody else.
+# quotation mark was said to somebody else. A name begins with a letter or digit: of spaces, which are marks as well,
+# a row of colons could be read in exponentially many ways.
 _MARKS = r"[\s\d.()*#>•–-]*"
-_OPENING = rf"[\w ]{{1,30}}:\s|(?:{'|'.join(fold(_POLITE).split())}|per favore|va rog)\b,?"
+_OPENING = rf"\w[\w ]{{0,29}}:\s|(?:{'|'.join(fold(_POLITE).split())}|per favore|va rog)\b,?"
 _FIRST_WORD = re.compile(rf"(?:{_MARKS}(?:{_OPENING}))*{_MARKS}(\w+)")
 _ABOUT_THE_ANSWER = re.compile(rf"\b(?:{'|'.join(_OBJECTS)})\b")
 _SAID_TO_THE_WRITER = re.compile(rf"\b(?:{'|'.join(_ADDRESSED)})\b")

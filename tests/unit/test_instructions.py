@@ -35,6 +35,8 @@ def test_an_order_to_whoever_writes_the_answer_is_an_instruction(sentence: str) 
         "Προσθέστε το αλεύρι και ζυμώστε.",
         "",
         "...",
+        # A form that nobody has filled in: it must not take forever either.
+        f"Name{'        :' * 40}        «x»",
     ],
 )
 def test_a_fact_a_recipe_or_a_quotation_is_none(sentence: str) -> None:
