@@ -2,10 +2,13 @@
 
 from collections.abc import Collection
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.facts import number_tables, unit_tables
 from index.languages import fold
+
+# Novecentonovantanovemilanovecentonovantanove has 43 letters; of many more a recursion would not end in time.
+LONGEST_COMPOUND = 60
 
 
 def is_counting(word: str, language: str) -> bool:
@@ -21,7 +24,7 @@ def is_counting(word: str, language: str) -> bool:
 def word_value(word: str, language: str) -> Decimal | None:
     """Return what a folded word counts; None for a word that is no number."""
     value = _word_values(language).get(word)
-    if value is None and language == "it" and len(word) > 5:
+    if value is None and language == "it" and 5 < len(word) <= LONGEST_COMPOUND:
         value = _italian(word)
     return None if value is None else Decimal(value)
 
@@ -38,7 +41,7 @@ _TENS = {
 }
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _italian(word: str) -> int | None:
     """Return what a word is worth, compounds too: trecentoquarantasette, duemila, ventuno."""
     simple = _word_values("it").get(word)

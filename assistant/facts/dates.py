@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.facts.date_tables import BEFORE_DOUBTFUL, DOUBTFUL, MONTHS, WEEKDAYS
 from assistant.facts.tokenizing import Token
@@ -196,7 +196,7 @@ def _is_day(words: Sequence[Token], at: int) -> bool:
     return words[at].kind == "number" and _DAY.fullmatch(words[at].text) is not None and 1 <= int(words[at].text) <= 31
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _months(word: str, language: str) -> int | None:
     for number, names in enumerate(MONTHS.get(language, ()), start=1):
         for name in names.split():

@@ -13,7 +13,7 @@ from assistant.facts.tokenizing import Token
 from index.languages import fold
 
 _GROUPED = pattern(r"\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*")
-_ONE_MARK = pattern(r"(\d+)([.,])(\d+)")
+_CLOCK = pattern(r"(\d{1,2})(?:([.,])(\d{1,2}))?")
 _ROMAN = pattern(r"[IVX]{2,6}")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _RANGE = pattern(r"\s*(?:[-–—/]|to|and|or|a|al|ai|ad|e|o|la|si|sau|pana la|εωσ|ωσ|μεχρι|και|η|σε|στα|στισ|στον?)\s*")
@@ -24,6 +24,7 @@ _WEAK = frozenset("one uno una un εναν ενασ ενα μια μιασ εν�
 _SCALE_ALONE = frozenset("cento mille centinaio migliaio χιλια χιλιοι χιλιεσ".split())
 _ONE = frozenset("a one o un una uno ενα μια".split())
 MOST_OF_A_NAME = 3
+MOST_BEFORE_A_SCALE = 1_000_000
 _DECADES = frozenset("anni anii anilor δεκαετια δεκαετιασ ' ’".split())
 _LETTER_UNITS = frozenset("m μ g t l h s °".split())
 
@@ -103,7 +104,7 @@ def _digits(text: str, words: Sequence[Token], at: int, language: str) -> tuple[
     end = at + 1
     values = _values(token.text, language)
     readings = {Reading("", value) for value in values}
-    clock = _ONE_MARK.fullmatch(token.text)
+    clock = _CLOCK.fullmatch(token.text)
     if clock and clock[2] == "." and len(clock[3]) == 2 and int(clock[1]) < 24 and int(clock[3]) < 60:
         readings.add(Reading("time", Decimal(60 * int(clock[1]) + int(clock[3]))))
     if len(token.text) == 2 and token.text.endswith("0") and at and _names_decade(words, at):
@@ -113,8 +114,8 @@ def _digits(text: str, words: Sequence[Token], at: int, language: str) -> tuple[
         return replace(number, ordinal=True, end=words[end].end, text=text[token.start : words[end].end]), end + 1
     if _hyphened(words, end) and words[end + 1].folded in ordinal_endings(language):
         return replace(number, ordinal=True, end=words[end + 1].end), end + 2
-    if _half_of_day(words, end) and (clock or token.text.isdigit()):
-        return _time(token, int(clock[1] if clock else token.text), int(clock[3]) if clock else 0, words, end)
+    if clock and _half_of_day(words, end):
+        return _time(token, int(clock[1]), int(clock[3] or 0), words, end)
     number, end = _scaled(number, words, end, language)
     return _with_unit(number, words, at, end, language)
 
@@ -227,6 +228,9 @@ def _spelled(words: Sequence[Token], at: int, language: str) -> tuple[Number, in
         factor = factors.get(word, 0)
         if value is not None and (not seen or current == 0 or _fits(current, value)):
             current += value
+        elif current >= MOST_BEFORE_A_SCALE:
+            # Hundred hundred hundred: no number, and beyond 28 digits no remainder can be taken of it.
+            break
         elif factor >= 100 and len(word) > 1 and (seen or word in _SCALE_ALONE or _one_before(words, end)):
             current = max(current, Decimal(1)) * factor
             if factor >= 1000:
@@ -290,7 +294,7 @@ def _with_neighbours(text: str, found: Sequence[Number]) -> Iterator[Number]:
             Reading("", reading.value * factor)
             for reading in number.readings
             for factor in factors
-            if bare and not reading.kind and (in_range or reading.value % 1)
+            if bare and not reading.kind and (in_range or reading.value != reading.value.to_integral_value())
         }
         unit = following.unit if following is not None and in_range and number.unit is None else number.unit
         yield replace(number, unit=unit, loose=frozenset(loose))

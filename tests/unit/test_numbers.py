@@ -119,6 +119,20 @@ def test_an_article_is_no_number_to_prove() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", f"The account {'12' * 16} holds 2 million."),
+        ("en", f"It begins at {'1' * 5000} pm, or at {'1' * 5000}.25."),
+        ("it", f"{'cento ' * 20}uno"),
+        ("it", "cento" * 5000),
+    ],
+    ids=["account", "time", "hundreds", "compound"],
+)
+def test_what_no_number_can_be_is_read_without_an_error(language: str, text: str) -> None:
+    assert read_facts(text, language).words
+
+
+@pytest.mark.parametrize(
     ("claim", "source"),
     [
         ("5 km", "5 metri"),
