@@ -41,9 +41,16 @@ class CheckedDraft:
             self._read += 1
             if self._take(sentence):
                 yield self.checked()
-        under_way = "" if self.refuses else " ".join(s.text for s in split_draft(rest, self._language, ended=True)[0])
-        pending = (AnswerSentence(under_way, (), "pending"),) if under_way else ()
-        yield self._draft((*self._sentences, *pending))
+        yield self._with_pending("" if self.refuses else rest)
+
+    def untouched(self, text: str) -> Draft:
+        """Return a draft with the whole text pending, and take nothing of it: it may be written anew."""
+        return self._with_pending(text)
+
+    @property
+    def begun(self) -> bool:
+        """Whether a sentence was read: what was shown as checked is not taken back."""
+        return self._read > 0
 
     def checked(self) -> Draft:
         """Return what is checked, without the sentence that is being written."""
@@ -84,6 +91,11 @@ class CheckedDraft:
                 self._citations[citation.number] = citation
                 numbers.append(citation.number)
         return tuple(dict.fromkeys(numbers))
+
+    def _with_pending(self, rest: str) -> Draft:
+        under_way = " ".join(sentence.text for sentence in split_draft(rest, self._language, ended=True)[0])
+        pending = (AnswerSentence(under_way, (), "pending"),) if under_way else ()
+        return self._draft((*self._sentences, *pending))
 
     def _draft(self, sentences: tuple[AnswerSentence, ...]) -> Draft:
         citations = tuple(self._citations.values())

@@ -22,10 +22,10 @@ from assistant.model.chat_model import ChatModel
 from assistant.model.checked_draft import CheckedDraft
 from assistant.model.completion import Request
 from assistant.model.condensing import conversation, is_rewrite
-from assistant.model.raw_text import is_repeating, other_language, without_thoughts
+from assistant.model.raw_text import is_repeating, may_be_told, other_language, without_thoughts
 from assistant.model.replies import Replies
 from assistant.model.sources import give_orders, numbered
-from assistant.prompting import messages, phrase
+from assistant.prompting import LANGUAGES, messages, phrase
 from assistant.usage import NO_USAGE, Usage
 from index.documents import RetrievedPassage
 from index.languages import UNDETERMINED, detect_language, language_name
@@ -115,6 +115,8 @@ class GenerativeAnswerer:
                 yield from self._written(reply, again, query.language, until, any_language=True)
         except ModelFailed as failure:
             log.warning("%s", failure)
+            # What was too short to tell its language by is all that there will be.
+            yield from reply.draft.grow(reply.said)
             if reply.draft.supported:
                 return self._broken_off(reply, query, passages, citer)
             quoted = yield from self._extractive.answer(query, passages, citer)
@@ -144,9 +146,13 @@ class GenerativeAnswerer:
                 try:
                     for text in completion:
                         reply.said = without_thoughts(text)
-                        if not any_language and other_language(reply.said, language):
+                        open_yet = not any_language and language in LANGUAGES and not reply.draft.begun
+                        if open_yet and other_language(reply.said, language):
                             raise _OtherLanguage
-                        yield from reply.draft.grow(reply.said)
+                        if open_yet and not may_be_told(reply.said, language):
+                            yield reply.draft.untouched(reply.said)
+                        else:
+                            yield from reply.draft.grow(reply.said)
                         if reply.draft.refuses and not reply.draft.supported:
                             return
                         if is_repeating(reply.said):

@@ -32,11 +32,19 @@ def other_language(text: str, expected: str) -> str | None:
 
     A language that can't be told apart surely is taken for the expected one.
     """
-    said = _QUOTED.sub(" ", text[:LETTERS_READ])
-    if expected not in LANGUAGES or len(_LETTER.findall(said)) < LETTERS_NEEDED:
+    if not may_be_told(text, expected):
         return None
-    found = detect_language(said, prefer=[expected])
+    found = detect_language(_said(text), prefer=[expected])
     return found if found != expected and found in _TOLD_APART else None
+
+
+def may_be_told(text: str, expected: str) -> bool:
+    """Tell whether there is enough of the text to say whether it is in the expected language."""
+    return expected in LANGUAGES and len(_LETTER.findall(_said(text))) >= LETTERS_NEEDED
+
+
+def _said(text: str) -> str:
+    return _QUOTED.sub(" ", text[:LETTERS_READ])
 
 
 def is_repeating(text: str) -> bool:

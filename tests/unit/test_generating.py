@@ -222,6 +222,13 @@ def test_an_answer_in_another_language_is_asked_for_once_more_and_then_shown(ope
     assert "Greek" in answer.notices[0].message
 
 
+def test_nothing_is_left_of_an_answer_that_was_asked_for_once_more(opening: Opening) -> None:
+    short_at_first = says(f"Ναι, άνοιξε. {GREEK}", seconds_a_word=0.03)
+    with opening(short_at_first, SUPPORTED) as (assistant, _):
+        answer = ask(assistant)
+    assert answer.text == f"{OPENED} [1] {FERRIES} [2]"
+
+
 def test_a_question_that_was_asked_before_costs_nothing(opening: Opening) -> None:
     with opening(SUPPORTED) as (assistant, server):
         first, second = ask(assistant), ask(assistant)
