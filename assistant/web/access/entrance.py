@@ -43,10 +43,10 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     },
     "ro": {
         "code": "Cod de acces",
-        "enter": "Intră",
-        "wrong": "Codul nu este corect. Verifică-l și încearcă din nou.",
-        "too_many": "Prea multe încercări. Așteaptă un minut și încearcă din nou.",
-        "closed": "Autentifică-te mai întâi: pagina se deschide prin autentificarea organizației tale.",
+        "enter": "Intrați",
+        "wrong": "Codul nu este corect. Verificați-l și încercați din nou.",
+        "too_many": "Prea multe încercări. Așteptați un minut și încercați din nou.",
+        "closed": "Autentificați-vă mai întâi: pagina se deschide prin autentificarea organizației dumneavoastră.",
     },
 }
 
