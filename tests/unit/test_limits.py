@@ -1,8 +1,11 @@
+from ipaddress import ip_network
+from typing import Any
+
 import pytest
 
 from assistant.web.access.keys import Keys
 from assistant.web.access.limits import MOST_NAMES, Windows
-from tests.locked import INTRANET, bearer, locked, token
+from tests.locked import INTRANET, PROXY, bearer, locked, token
 
 
 def test_the_61st_request_in_a_minute_is_over_the_limit() -> None:
@@ -76,6 +79,13 @@ def test_who_is_known_is_not_limited_by_the_address(keys: Keys) -> None:
 def test_the_addresses_of_one_ipv6_network_count_as_one(keys: Keys) -> None:
     http = locked(keys, address_requests_per_minute=1, address="2001:db8::1")
     assert [http.get("/").status_code for _ in range(2)] == [401, 429]
+
+
+def test_ipv4_addresses_count_apart_where_a_server_speaks_both_protocols(keys: Keys) -> None:
+    settings: dict[str, Any] = {"address_requests_per_minute": 1, "trusted_proxies": (ip_network(PROXY),)}
+    http = locked(keys, address=PROXY, **settings)
+    callers = ["::ffff:192.0.2.1", "::ffff:203.0.113.7", "::ffff:192.0.2.1"]
+    assert [http.get("/", headers={"X-Forwarded-For": caller}).status_code for caller in callers] == [401, 401, 429]
 
 
 @pytest.mark.parametrize("loopback", [True, False])

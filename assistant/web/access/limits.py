@@ -73,9 +73,14 @@ def too_many(limit: int, seconds: int) -> Refused:
 
 
 def _network(address: str) -> str:
-    """An IPv6 network has more addresses than there is memory: its first 64 bits count as one."""
+    """An IPv6 network has more addresses than there is memory: its first 64 bits count as one.
+
+    An IPv4 address that a server of both protocols sees as `::ffff:192.0.2.1` stays one of its own.
+    """
     try:
         ip = ipaddress.ip_address(address)
     except ValueError:
         return address
-    return str(ipaddress.ip_network((ip, 64), strict=False)) if ip.version == 6 else address
+    if ip.version == 4 or ip.ipv4_mapped:
+        return address
+    return str(ipaddress.ip_network((ip, 64), strict=False))
