@@ -17,6 +17,7 @@ from assistant.web.access.rules import rule_for
         ("GET", "/api/documents", {"read"}),
         ("GET", "/metrics", {"read"}),
         ("POST", "/api/index", {"index"}),
+        ("GET", "/api/index", {"read", "index"}),
         ("DELETE", "/api/documents/a.txt", {"index"}),
         ("POST", "/api/documents", {"index"}),
         ("POST", "/api/feedback", {"ask"}),

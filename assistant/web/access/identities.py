@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal["owner", "person", "visitor", "anonymous", "key", "widget"]
-# ask: questions, and the documents that answers cite. read: search, every document, explanations, figures.
-# index: index runs, questions without an answer. page: the chat page with Gradio's routes.
+# ask: questions, what is said of answers, and the documents that they cite. read: search, every document, the state of
+# the index, explanations, figures. index: index runs, documents that are added or removed, questions without an answer.
+# page: the chat page with Gradio's routes.
 Scope = Literal["ask", "read", "index", "page"]
 KEY_SCOPES: tuple[Scope, ...] = ("ask", "read", "index")
 

@@ -64,8 +64,8 @@ _TABLE: tuple[tuple[str, str, Rule], ...] = (
     ("POST", r"/api/index", _needs("index")),
     # What others asked is for those who look after the documents.
     ("GET|DELETE", r"/api/gaps", _needs("index")),
-    # Every open page looks at it every few seconds.
-    ("GET", r"/api/index", _needs("ask", "read", "index", counted=False)),
+    # It names the folder and files that can't be read. Every open page looks at it every few seconds.
+    ("GET", r"/api/index", _needs("read", "index", counted=False)),
     ("GET", r"/api/search", _needs("read", takes_place=True)),
     ("POST", r"/api/explain", _needs("read", takes_place=True)),
     ("GET", r"/openapi\.json|/docs(/.*)?", _needs(*KEY_SCOPES)),
