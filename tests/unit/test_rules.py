@@ -36,7 +36,9 @@ def test_a_route_needs_a_scope(method: str, path: str, scopes: set[Scope]) -> No
     assert rule_for(method, path).scopes == scopes
 
 
-@pytest.mark.parametrize("path", ["/gradio_api/upload", "//gradio_api//file=/etc/passwd", "/monitoring", "/login/"])
+@pytest.mark.parametrize(
+    "path", ["/gradio_api/upload", "//gradio_api//file=/etc/passwd", "/monitoring", "/login/", "/monitoring\n"]
+)
 def test_gradios_routes_to_elsewhere_are_closed(path: str) -> None:
     assert rule_for("GET", path).closed
 

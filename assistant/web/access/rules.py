@@ -90,4 +90,6 @@ _COMPILED = [(re.compile(methods), re.compile(path, re.DOTALL), rule) for method
 
 def rule_for(method: str, path: str) -> Rule:
     method = "GET" if method == "HEAD" else method
+    # The router's `$` matches before it too.
+    path = path.removesuffix("\n")
     return next(rule for methods, paths, rule in _COMPILED if methods.fullmatch(method) and paths.fullmatch(path))
