@@ -84,7 +84,7 @@ def chat_page(assistant: Assistant, stream: Stream, words: Words) -> gr.Blocks:
     # A title of the operator's own stands in every language.
     title = assistant.settings.title if assistant.settings.title != Settings().title else words["title"]
     page: gr.Blocks
-    with gr.Blocks(title=title, analytics_enabled=False, fill_height=True, fill_width=True) as page:
+    with _TextBlocks(title=title, analytics_enabled=False, fill_height=True, fill_width=True) as page:
         live = gr.State(Conversation())
         with gr.Row(elem_id="masthead"):
             hosts = assistant.model_host, assistant.embedder_host
@@ -247,6 +247,18 @@ class _Handlers:
             "placeholder": welcome_block(status, self.words),
             "examples": [{"text": starter} for starter in starters],
         }
+
+
+class _TextBlocks(gr.Blocks):
+    """Blocks whose components take text alone from a browser.
+
+    Gradio would fetch the address in anything that looks like one of its files, and keep what it gets.
+    """
+
+    async def preprocess_data(self, block_fn: Any, inputs: list[Any], *args: Any, **kwargs: Any) -> Any:
+        if not all(value is None or isinstance(value, str) for value in inputs):
+            raise gr.Error("The page sends text alone.", print_exception=False)
+        return await super().preprocess_data(block_fn, inputs, *args, **kwargs)
 
 
 class _Scripts(StaticFiles):
