@@ -33,6 +33,7 @@ async def telling(scope: Scope, receive: Receive, send: Send) -> None:
         "headers": dict(request.headers),
         "bytes": len(body),
         **scope.get("asked_by", {}),
+        "may": sorted(scope.get("may", ())),
     }
     await JSONResponse(told)(scope, receive, send)
 

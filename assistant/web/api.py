@@ -21,7 +21,7 @@ from assistant.filtering import read_only
 from assistant.findings import Explanation
 from assistant.gaps import Gaps
 from assistant.web import examples
-from assistant.web.access.identities import MAY, Kind
+from assistant.web.access.identities import MAY
 from assistant.web.bodies import DAY, MOST_CHOSEN, AskBody, ExplainBody, FeedbackBody
 from assistant.web.failures import RETRY_AFTER_SECONDS, error_body, handle_failures
 from assistant.web.metrics import CONTENT_TYPE, Metrics, last
@@ -212,8 +212,7 @@ register_url_convertor("any", _AnyText())
 
 def _may_index(request: Request) -> bool:
     """Tell whether the access layer would let whoever asks start index runs; without that layer it is the owner."""
-    asked_by: dict[str, Kind] = request.scope.get("asked_by", {})
-    return "index" in MAY[asked_by.get("who", "owner")]
+    return "index" in request.scope.get("may", MAY["owner"])
 
 
 def _answer_the_rest(app: FastAPI) -> None:

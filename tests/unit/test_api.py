@@ -129,12 +129,12 @@ def test_a_form_is_no_file(http: TestClient) -> None:
     assert http.post("/api/documents", params={"name": "a.txt"}, files={"file": b"Tram"}).status_code == 415
 
 
-@pytest.mark.parametrize(("who", "offered"), [("owner", True), ("visitor", False), ("anonymous", False)])
-def test_adding_is_offered_to_those_who_may(folder: DataFolder, who: str, offered: bool) -> None:
+@pytest.mark.parametrize(("may", "offered"), [(("ask", "read", "index"), True), (("ask", "read"), False)])
+def test_adding_is_offered_to_those_who_may(folder: DataFolder, may: tuple[str, ...], offered: bool) -> None:
     assistant = Assistant(folder, ExtractiveAnswerer(), Settings(uploads=True))
     api = create_api(assistant, Metrics(assistant.indexer, "1"))
 
     async def let_in(scope: Scope, receive: Receive, send: Send) -> None:
-        await api({**scope, "asked_by": {"who": who}}, receive, send)
+        await api({**scope, "may": frozenset(may)}, receive, send)
 
     assert TestClient(let_in).get("/api/documents").json()["uploads"] is offered

@@ -74,7 +74,7 @@ class AccessLayer:
         identity = self._identify(asked)
         rule.check(identity)
         if identity:
-            scope["asked_by"] = identity.for_log()
+            scope["asked_by"], scope["may"] = identity.for_log(), identity.scopes
 
         self._limits.count(identity, rule)
         if self._open > MOST_OPEN:
