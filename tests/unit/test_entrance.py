@@ -84,12 +84,17 @@ def test_another_code_ends_every_session(keys: Keys, http: httpx.Client) -> None
 
 @pytest.mark.parametrize(
     ("accepted", "language"),
-    [("ro-RO,ro;q=0.9,en;q=0.8", "ro"), ("de, el", "el"), ("it", "it"), ("de", "en"), ("", "en")],
+    [("ro-RO,ro;q=0.9,en;q=0.8", "ro"), ("de, el", "el"), ("en;q=0.1, it", "it"), ("de", "en"), ("", "en")],
 )
 def test_the_entrance_speaks_the_visitors_language(http: httpx.Client, accepted: str, language: str) -> None:
     text = http.get("/enter", headers={"Accept-Language": accepted}).text
     assert f'<html lang="{language}">' in text
     assert WORDS[language]["code"] in text
+
+
+def test_the_entrance_keeps_the_language_that_was_chosen_on_the_page(http: httpx.Client) -> None:
+    headers = {"Accept-Language": "it", "Cookie": "page-language=ro"}
+    assert '<html lang="ro">' in http.get("/enter", headers=headers).text
 
 
 def test_every_language_has_the_same_words() -> None:

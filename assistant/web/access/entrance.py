@@ -14,6 +14,7 @@ from assistant.web.access.arrivals import Asked
 from assistant.web.access.limits import Limits
 from assistant.web.access.refusals import Refused
 from assistant.web.access.sessions import Sessions, no_cookie
+from assistant.web.localizing import chosen, preferred
 
 PATHS = frozenset({"/enter", "/enter.css", "/leave"})
 POLICY = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -80,7 +81,7 @@ class Entrance:
 
     def page(self, asked: Asked, root: str, status: int = 200, trouble: str | None = None) -> Response:
         """Return the page, in the visitor's language."""
-        language = _language(asked.headers.get("accept-language", ""))
+        language = chosen(asked.headers.get("cookie", "")) or preferred(asked.headers.get("accept-language", ""))
         words = WORDS[language]
         body = f"<p>{words['closed']}</p>"
         if self._sessions:
@@ -93,7 +94,7 @@ class Entrance:
                 f"<button>{words['enter']}</button></form>"
             )
         text = self._page.substitute(language=language, title=escape(self._title), root=root, body=body)
-        headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Vary": "Accept-Language"}
+        headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
         return HTMLResponse(text, status, headers)
 
     def _try(self, asked: Asked, body: bytes, sessions: Sessions) -> Refused | None:
@@ -109,9 +110,3 @@ class Entrance:
         response = self.page(asked, root, refusal.status, "too_many" if refusal.status == 429 else "wrong")
         response.headers.update(refusal.headers)
         return response
-
-
-def _language(accepted: str) -> str:
-    """Return the first language of an Accept-Language header that we have: browsers send the dearest first."""
-    wanted = (item.partition(";")[0].strip().lower().partition("-")[0] for item in accepted.split(","))
-    return next((language for language in wanted if language in WORDS), "en")
