@@ -26,7 +26,8 @@ const LISTED = /^(?:[\s\-*•|#>]|\d+[.)]\s)/;
 /** The paragraphs as [from, to, tight, alone]: lines that were broken to a width flow again, all others stay lines. */
 function paragraphsOf(text) {
   const lines = [...text.matchAll(/[^\n]*(?:\n|$)/g)].filter((line) => line[0]).map((line) => [line.index, line[0].trimEnd()]);
-  const widest = Math.max(...lines.map(([, line]) => line.length));
+  // No spread: a log has more lines than a call takes arguments.
+  const widest = lines.reduce((most, [, line]) => Math.max(most, line.length), 0);
   const full = widest > WIDEST_PAGE ? Infinity : widest * 0.7;
   const paragraphs = [];
   let from = 0;
@@ -113,6 +114,7 @@ async function go(place) {
     const found = await fetchCited(place);
     if (current === place.href) show(found, place);
   } catch {
+    if (current !== place.href) return;
     heading.textContent = place.doc;
     origin.replaceChildren();
     body.replaceChildren(make("p", { class: "trouble" }, words.not_opened));
