@@ -65,9 +65,13 @@ hear("token", (message, origin) => {
 export async function currentToken({ fresh = false } = {}) {
   if (!fresh && token && performance.now() < endsAt) return token;
   if (!wanted) {
-    wanted = {};
-    wanted.promise = new Promise((resolve) => { wanted.resolve = resolve; });
-    setTimeout(wanted.resolve, TOKEN_MS, null);
+    const asking = wanted = {};
+    asking.promise = new Promise((resolve) => { asking.resolve = resolve; });
+    // The next question asks the page anew.
+    setTimeout(() => {
+      asking.resolve(null);
+      if (wanted === asking) wanted = null;
+    }, TOKEN_MS);
     tell("token");
   }
   return wanted.promise;
