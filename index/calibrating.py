@@ -84,7 +84,7 @@ class Calibrator:
     def calibrate_if_grown(self) -> None:
         """Keep the measure near to an index that grows, at the cost of a few measures in all."""
         stored = Calibration.stored_in(self._catalog)
-        if self._catalog.state()[2] > GROWTH * (stored.passages if stored else 0):
+        if self._catalog.passage_count() > GROWTH * (stored.passages if stored else 0):
             self.calibrate()
 
     def _measured(self) -> list[float]:

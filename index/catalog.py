@@ -26,6 +26,7 @@ create table if not exists documents (
     id integer primary key autoincrement, doc text not null unique, content_hash text not null, title text not null,
     language text not null, date text, url text, pages text not null, text text not null,
     blocks text not null, removed text not null, sketch blob not null, voice text not null, repeated text not null);
+create index if not exists documents_by_state on documents (doc, content_hash, voice, repeated);
 create table if not exists edges (
     document integer not null references documents on delete cascade, start integer not null, "end" integer not null,
     heading integer not null, line text not null, primary key (document, start)) without rowid;
@@ -41,6 +42,8 @@ create table if not exists sentences (
 create table if not exists failures (doc text primary key, reason text not null, detail text not null) without rowid;
 create table if not exists unsynced (doc text not null, passage_id text, primary key (doc, passage_id)) without rowid;
 """
+# Answered by `documents_by_state` alone: these columns lie behind the texts, which would all be read for them.
+STATE = "select doc, content_hash, voice, repeated from documents order by doc"
 
 
 class Catalog:
@@ -88,15 +91,17 @@ class Catalog:
         kept = self._state
         if kept is None or kept[0] != self.revision:
             revision = self.revision
-            query = "select doc, content_hash, voice, repeated from documents order by doc"
-            rows = self._database.here.execute(query).fetchall()
+            rows = self._database.here.execute(STATE).fetchall()
             fingerprint = hashlib.sha256(json.dumps([self.get("identity"), rows]).encode()).hexdigest()[:16]
-            passages = self._database.here.execute("select count(*) from passages").fetchone()[0]
-            kept = revision, (fingerprint, len(rows), passages)
+            kept = revision, (fingerprint, len(rows), self.passage_count())
             # A snapshot may be older than the revision says.
             if not self._database.here.in_transaction:
                 self._state = kept
         return kept[1]
+
+    def passage_count(self) -> int:
+        """Return the number of passages alone, which costs nothing even while they change all the time."""
+        return int(self._database.here.execute("select count(*) from passages").fetchone()[0])
 
     def languages(self) -> tuple[str, ...]:
         """Return the languages of the documents, the commonest first."""

@@ -69,7 +69,7 @@ class DataFolder:
                 self.catalog.put(identity=json.dumps(identity.made_with), corpus=identity.corpus)
             self.store = ChromaStore(path / _CHROMA, embedder.model_name)
             opened.callback(self.store.close)
-            if self.store.count() != self.catalog.state()[2]:
+            if self.store.count() != self.catalog.passage_count():
                 self.catalog.mark_all_unsynced()
             self.retriever = PassageRetriever(self.catalog, self.store, embedder, _neutralizer_for(embedder))
             self._opened = opened.pop_all()

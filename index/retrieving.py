@@ -263,7 +263,7 @@ class PassageRetriever(BaseRetriever):
 
     def _terms(self, words: Sequence[str], aliases: Aliases) -> list["Term"]:
         """Return the words with what they weigh; one that is spelled in several ways is as common as all of these."""
-        _, _, total = self._catalog.state()
+        total = self._catalog.passage_count()
         terms = []
         for word in words:
             spellings = aliases.spellings(word)

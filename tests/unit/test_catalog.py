@@ -6,7 +6,7 @@ from threading import Thread
 import numpy as np
 import pytest
 
-from index.catalog import Catalog
+from index.catalog import STATE, Catalog
 from index.documents import Block, Document, Page, Passage, Removed, Sentence
 from index.records import Failure
 from index.vector_cache import vector_hash
@@ -274,3 +274,15 @@ def test_fingerprint_changes_with_voices_and_with_what_is_repeated(catalog: Cata
     catalog.set_voices({"a.txt": "0.txt"})
     found.append(catalog.state()[0])
     assert len(set(found)) == 3
+
+
+def test_the_state_is_read_without_the_texts(catalog: Catalog, tmp_path: Path) -> None:
+    put(catalog, "a.txt", "Boats leave.")
+    with sqlite3.connect(tmp_path / "catalog.sqlite3") as connection:
+        (plan,) = connection.execute(f"explain query plan {STATE}").fetchall()
+    assert "COVERING INDEX" in plan[-1]
+
+
+def test_the_number_of_passages_is_that_of_the_state(catalog: Catalog) -> None:
+    put(catalog, "a.txt", "Boats leave.", "Ferries stay.")
+    assert catalog.passage_count() == catalog.state()[2] == 2
