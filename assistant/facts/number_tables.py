@@ -238,8 +238,6 @@ BEFORE_ORDINALS: dict[str, str] = {
     "ro": "a al ale ai in la pe din pentru",
 }
 
-HALVES: dict[str, str] = {"en": "half", "el": "μισο μισοσ μιση μισα ημισυ", "it": "mezzo mezza meta", "ro": "jumatate"}
-
 # "4η", "18th", "3º", "5-a".
 ORDINAL_ENDINGS: dict[str, str] = {
     "": "o a º ª °",
