@@ -47,7 +47,7 @@ def _values(text: str, path: Path) -> Iterator[Any]:
     try:
         yield json.loads(text)
         return
-    except ValueError:
+    except (ValueError, RecursionError):
         pass
     commented = [match[1] for match in _IN_MARKDOWN.finditer(text)]
     # What doesn't begin as JSON lines do is Markdown, with or without a citation.
@@ -55,7 +55,7 @@ def _values(text: str, path: Path) -> Iterator[Any]:
     for number, line in enumerate(lines, start=1):
         try:
             yield json.loads(line)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             what = "Citation" if commented else "Line"
             raise BadRequest(f"{what} {number} of {str(path)!r} is not JSON ({error}). Save it again.") from error
 

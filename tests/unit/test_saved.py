@@ -67,7 +67,10 @@ def test_a_comment_that_a_document_holds_is_no_citation(tmp_path: Path) -> None:
         ('<!-- citation {"doc" -->', "Citation 1 of"),
         (json.dumps({**CITATION, "start": "4"}), "has start '4'"),
         (json.dumps({**CITATION, "end": True}), "has end True"),
+        ("[" * 100_000, "No citation is in"),
+        ('{"deep": ' + "[" * 100_000, "Line 1 of"),
     ],
+    ids=lambda given: given[:30],
 )
 def test_what_holds_no_citations_is_said(text: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(BadRequest, match=message):
