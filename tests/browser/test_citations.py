@@ -155,3 +155,10 @@ def test_on_a_phone_the_sheet_closes_by_its_button_and_leaves_no_step_behind(pho
     phone.get_by_role("button", name="Close the source").tap()
     expect(source(phone)).to_be_hidden()
     assert phone.evaluate("history.state?.source ?? null") is None
+
+
+def test_a_link_that_was_cut_off_leaves_the_page_whole(page: Page) -> None:
+    page.goto(page.url.partition("#")[0] + "#cite=%E0&s=0&e=1")
+    page.reload()
+    page.get_by_role("button", name="Conversations").click()
+    expect(page.get_by_role("dialog", name="Conversations")).to_be_visible()

@@ -5,7 +5,11 @@ import { at } from "./dom.js";
 /** What a mark's link says: the document and the code points between which the words stand. */
 export function placeOf(href) {
   const found = /#cite=([^&]+)&s=(\d+)&e=(\d+)$/.exec(href ?? "");
-  return found && { doc: decodeURIComponent(found[1]), start: +found[2], end: +found[3], href: found[0] };
+  try {
+    return found && { doc: decodeURIComponent(found[1]), start: +found[2], end: +found[3], href: found[0] };
+  } catch { // cut off on its way here, or written by hand
+    return null;
+  }
 }
 
 const documents = new Map();
