@@ -23,6 +23,8 @@ IN_ITALIAN = "Di quanti gradi si è inclinata la pila 3 verso valle?"
 
 def kept(page: Page) -> Locator:
     """The list of conversations, opened."""
+    # The size of the index is told by the scripts that answer the button.
+    expect(page.locator("#index-size")).not_to_be_empty()
     if not page.get_by_role("dialog", name="Conversations").is_visible():
         page.get_by_role("button", name="Conversations", exact=True).click()
     return page.get_by_role("dialog", name="Conversations")

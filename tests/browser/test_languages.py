@@ -68,7 +68,7 @@ def test_in_greek_with_the_keyboard_alone_one_asks_opens_the_source_and_comes_ba
         page.keyboard.type(IN_GREEK)
         page.keyboard.press("Enter")
         expect(marks(page)).to_be_visible()
-        for _ in range(12):
+        for _ in range(40):
             page.keyboard.press("Shift+Tab")
             if marks(page).evaluate("mark => mark === document.activeElement"):
                 break

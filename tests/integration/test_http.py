@@ -35,7 +35,7 @@ REQUESTS: dict[str, tuple[int, str, dict[str, Any]]] = {
     "no such path": (404, "GET /api/none", {}),
     "a path with a newline": (404, "GET /api/no%0Ane", {}),
     "a method that asking has not": (405, "GET /api/ask", {}),
-    "a method that documents have not": (405, "DELETE /api/documents/a.txt", {}),
+    "a method that documents have not": (405, "PATCH /api/documents/a.txt", {}),
     "a method that health has not": (405, "POST /healthz", {}),
     "no JSON": (422, "POST /api/ask", {"content": b"{", "headers": {"Content-Type": "application/json"}}),
     "no question": (422, "POST /api/ask", {"json": {}}),

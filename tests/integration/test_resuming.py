@@ -88,6 +88,7 @@ def state(folder: DataFolder) -> dict[str, object]:
     return {"hashes": catalog.content_hashes(), "documents": stored, "passages": passages, "failed": catalog.failures()}
 
 
+@pytest.mark.timeout(600)
 def test_500_files_and_20_kills_leave_the_index_of_one_undisturbed_run(corpus: Path, tmp_path: Path) -> None:
     write(corpus, dict(mixed(number) for number in range(MIXED_FILES)))
     data, embedded, moments = tmp_path / "data", Counter[str](), Random(20)
