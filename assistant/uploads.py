@@ -15,6 +15,8 @@ LONGEST_NAME_BYTES = 200
 # What is no character of a name: controls, line ends, marks that turn the direction of writing, halves of pairs.
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}
 _RESERVED = '<>:"|?*'
+# Hidden files are no documents, so that no index run reads half of one.
+_HALF_WRITTEN = ".half-written-"
 
 
 class Uploads:
@@ -44,6 +46,7 @@ class Uploads:
             former = self._folder / name
             if (self._corpus / UPLOADS / name).exists() or (former.exists() and not replace):
                 raise BadRequest(f"There is a document {UPLOADS + name!r}. Choose another name, or replace it.")
+            self._drop_half_written()
             self._check_room(len(content), former)
             self._write(name, content)
         return UPLOADS + name
@@ -54,10 +57,11 @@ class Uploads:
         name = doc.removeprefix(UPLOADS)
         if not doc.startswith(UPLOADS) or (self._corpus / doc).exists():
             raise NotAllowed(f"{doc!r} is a file of the corpus folder. Remove it there.")
-        # By what is listed, and not by a path that somebody made up.
-        if not self._folder.is_dir() or name not in os.listdir(self._folder):
-            return False
-        (self._folder / name).unlink(missing_ok=True)
+        with self._one_at_a_time:
+            # By what is listed, and not by a path that somebody made up.
+            if not self._folder.is_dir() or name not in os.listdir(self._folder):
+                return False
+            (self._folder / name).unlink()
         return True
 
     def _check_allowed(self) -> None:
@@ -75,6 +79,11 @@ class Uploads:
         if size > limit:
             raise BadRequest(f"{name!r} has {size:.1f} MB, and the limit is {limit:g} MB (ASSISTANT_MAX_FILE_MB).")
 
+    def _drop_half_written(self) -> None:
+        """Remove what a process that was killed had begun to write: nobody else writes now."""
+        for path in self._folder.glob(f"{_HALF_WRITTEN}*"):
+            path.unlink()
+
     def _check_room(self, size: int, former: Path) -> None:
         kept = self._folder.iterdir() if self._folder.is_dir() else ()
         taken = sum(path.lstat().st_size for path in kept if path != former)
@@ -84,8 +93,7 @@ class Uploads:
 
     def _write(self, name: str, content: bytes) -> None:
         self._folder.mkdir(exist_ok=True)
-        # Hidden files are no documents, so that no index run reads half of one.
-        handle, temporary = tempfile.mkstemp(prefix=".", dir=self._folder)
+        handle, temporary = tempfile.mkstemp(prefix=_HALF_WRITTEN, dir=self._folder)
         try:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)

@@ -91,6 +91,13 @@ def test_all_uploads_together_have_a_limit_that_a_replaced_one_is_not_counted_in
     assert sorted(path.name for path in kept.iterdir()) == ["a.txt", "b.txt"]
 
 
+def test_what_a_killed_process_had_half_written_takes_no_room(uploads: Uploads, kept: Path) -> None:
+    kept.mkdir()
+    (kept / ".half-written-a1").write_bytes(b"x" * 900)
+    uploads.put("notes.txt", b"y" * 400)
+    assert [path.name for path in kept.iterdir()] == ["notes.txt"]
+
+
 def test_an_upload_is_removed(uploads: Uploads, kept: Path) -> None:
     uploads.put("notes.txt", b"Tram")
     assert (uploads.remove("uploads/notes.txt"), list(kept.iterdir())) == (True, [])
