@@ -1,4 +1,4 @@
-"""Many clients at once: questions, streams that are read and streams that are left."""
+"""Many clients at once: questions, streams that are read, streams that are left, and uploads."""
 
 import asyncio
 import time
@@ -18,6 +18,8 @@ QUESTIONS = (
     "Πόσα χρήματα συγκέντρωσε η συναυλία για το Πόρτο Βέντο;",
     "Which planet has the most moons?",
 )
+QUESTIONS_AN_UPLOAD = 20
+UPLOADED = 10
 # Whoever was asked to come again does so sooner than that, or a short run would be spent waiting.
 MOST_WAIT_SECONDS = 1.0
 
@@ -76,7 +78,20 @@ class _Run:
         address = self._server.address
         async with httpx.AsyncClient(base_url=address, trust_env=False, timeout=60, limits=once) as http:
             while time.monotonic() < until:
-                await self._ask(http, next(self._numbers))
+                await self._take_part(http, next(self._numbers))
+
+    async def _take_part(self, http: httpx.AsyncClient, number: int) -> None:
+        if number % QUESTIONS_AN_UPLOAD == 0:
+            await self._upload(http, number // QUESTIONS_AN_UPLOAD)
+        else:
+            await self._ask(http, number)
+
+    async def _upload(self, http: httpx.AsyncClient, number: int) -> None:
+        """Each of a few documents again and again, always with another text."""
+        text = f"Ferry number {number} left the harbour at dawn. It carried {number} crates of lemons."
+        query = {"name": f"ferry-{number % UPLOADED}.txt", "replace": "true"}
+        response = await http.post("/api/documents", params=query, content=text.encode())
+        self.statuses[response.status_code] += 1
 
     async def _ask(self, http: httpx.AsyncClient, number: int) -> None:
         """Two of five are streams; one of those is left after its first bytes."""
