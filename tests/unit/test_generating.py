@@ -203,8 +203,9 @@ def test_the_model_is_told_the_language_and_the_refusal_and_asked_last(opening: 
     with opening(says("Οι πηγές δεν το αναφέρουν αυτό.")) as (assistant, server):
         ask(assistant, "Πότε άνοιξε ξανά το λιμάνι;")
     prompt = server.prompts[0]
-    assert prompt.index("Greek") < prompt.index("Οι πηγές δεν το αναφέρουν αυτό.")
-    assert prompt.index(OPENED) < prompt.index("Πότε άνοιξε ξανά το λιμάνι;")
+    refusal, question = "Οι πηγές δεν το αναφέρουν αυτό.", "Πότε άνοιξε ξανά το λιμάνι;"
+    assert prompt.index(OPENED) < prompt.index(refusal) < prompt.index(question)
+    assert prompt.rstrip().endswith("Answer in Greek:")
     assert server.requests[0]["max_tokens"] == 1140
 
 
