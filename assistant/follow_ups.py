@@ -47,9 +47,9 @@ def stand_alone(question: str, history: Sequence[Message]) -> str:
     return " ".join([*asked, *(" ".join(reply.split()[:WORDS_OF_REPLY]) for reply in replied), question])
 
 
-def stands_alone(question: str) -> bool:
-    """Tell whether the question names what it is about."""
-    language = detect_language(question)
+def stands_alone(question: str, language: str | None = None) -> bool:
+    """Tell whether the question names what it is about; a language that is known need not be detected."""
+    language = language or detect_language(question)
     words = _WORD.findall(fold(question))
     if not words:
         return True

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path, PurePosixPath
 
 from assistant.follow_ups import stands_alone
-from assistant.prompting import phrase
+from assistant.prompting import LANGUAGES, phrase
 from index.documents import RetrievedPassage
 from index.errors import Unreadable
 from index.files import read_file
@@ -37,13 +37,15 @@ def further_questions(
     copies of what was cited, titles that are only a file's name, and those that the question was about already.
     """
     told = {found.voice for found in passages if found.passage.doc in cited}
+    worded_in = language if language in LANGUAGES else "en"
     questions: dict[str, str] = {}
     for found in passages:
         doc, title = found.passage.doc, found.title
         if doc in cited or found.voice in told or found.voice in questions:
             continue
         further = phrase("framing.md", "starter", language, title=title)
-        if _asks_well(title, doc) and title not in question and stands_alone(further):
+        # The template's words are known; detecting them would load a model for a third of a second.
+        if _asks_well(title, doc) and title not in question and stands_alone(further, worded_in):
             questions[found.voice] = further
     return tuple(dict.fromkeys(questions.values()))[:MOST_FURTHER]
 
