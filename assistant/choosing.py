@@ -53,7 +53,7 @@ class Candidate:
     language: str
     sentence: Sentence
     score: float
-    vector: Vector | None = field(default=None, compare=False, repr=False)
+    vector: "Vector | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,15 @@
 """The types that travel through the index; this module imports nothing of ours."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-import numpy as np
-import numpy.typing as npt
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
 
-# One vector, or a row for each of several.
-Vector = npt.NDArray[np.float32]
+# One vector, or a row for each of several. In quotes, because the process that reads files has no use for numpy, which
+# takes longer to load than all the rest of it.
+Vector: TypeAlias = "npt.NDArray[np.float32]"
 
 
 # The parts that formats number: of a pdf, a presentation, a workbook, a book.
@@ -126,7 +128,7 @@ class RetrievedSentence:
     sentence: Sentence
     similarity: float
     coverage: float
-    vector: Vector | None = field(default=None, compare=False, repr=False)
+    vector: "Vector | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ def _mean(catalog: Catalog, language: str) -> npt.NDArray[np.float64] | None:
     return total / count if count >= FEWEST_SENTENCES else None
 
 
-def unpacked(stored: str | None) -> Vector | None:
+def unpacked(stored: str | None) -> "Vector | None":
     """Return the directions (k x dimensions) as they are stored in the catalog, None when there are none."""
     if not stored:
         return None

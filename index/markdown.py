@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING
 
 from index.documents import Block
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?P<fields>.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^(?P<name>[\w-]+):[ \t]*(?P<value>.+?)[ \t\r]*$", re.MULTILINE)
@@ -42,11 +44,14 @@ def markdown_blocks(text: str) -> tuple[Block, ...]:
 
 
 @cache
-def _parser() -> MarkdownIt:
+def _parser() -> "MarkdownIt":
+    # Here, because plain text is read by the same process and needs none of it.
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("commonmark").enable("table")
 
 
-def _blocks(text: str, starts: list[int], token: Token) -> Iterator[Block]:
+def _blocks(text: str, starts: list[int], token: "Token") -> Iterator[Block]:
     if token.map is None:
         return
     start, end = starts[token.map[0]], starts[min(token.map[1], len(starts) - 1)]

@@ -20,7 +20,7 @@ _DIRECTIONS = Path(__file__).with_name("language_directions.npy")
 class Neutralizer:
     """Takes the language out of vectors; without directions for the embedder it only normalises."""
 
-    def __init__(self, directions: Vector | None) -> None:
+    def __init__(self, directions: "Vector | None") -> None:
         self._directions = directions
 
     @classmethod

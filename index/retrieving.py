@@ -139,7 +139,7 @@ class PassageRetriever(BaseRetriever):
         return vector
 
     def search(
-        self, query: Query, k: int | None = None, vector: Vector | None = None, only: Only = EVERYTHING
+        self, query: Query, k: int | None = None, vector: "Vector | None" = None, only: Only = EVERYTHING
     ) -> list[RetrievedPassage]:
         """Return the k best passages, the best first, then at most as many that only repeat those.
 

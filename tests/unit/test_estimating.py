@@ -31,7 +31,7 @@ def _vector(language: str, said: Sequence[float]) -> Vector:
     return np.array(SHIFTS[language], dtype=np.float32) + np.array([0, 0, *said], dtype=np.float32)
 
 
-def estimated(path: Path, languages: Sequence[str], sentences: int = FEWEST_SENTENCES) -> Vector | None:
+def estimated(path: Path, languages: Sequence[str], sentences: int = FEWEST_SENTENCES) -> "Vector | None":
     catalog = Catalog(path)
     said = [[np.sin(n), np.cos(n)] for n in range(sentences)]
     for language in languages:
