@@ -218,7 +218,9 @@ def _may_index(request: Request) -> bool:
 def _answer_the_rest(app: FastAPI) -> None:
     """Answer unknown paths and methods in the API's form: the page, mounted at `/`, would take them."""
 
+    @app.api_route("/api", methods=METHODS, include_in_schema=False)
     @app.api_route("/api/{rest:any}", methods=METHODS, include_in_schema=False)
+    @app.api_route("/v1", methods=METHODS, include_in_schema=False)
     @app.api_route("/v1/{rest:any}", methods=METHODS, include_in_schema=False)
     @app.api_route("/metrics", methods=METHODS, include_in_schema=False)
     @app.api_route("/healthz", methods=METHODS, include_in_schema=False)
@@ -227,9 +229,11 @@ def _answer_the_rest(app: FastAPI) -> None:
         path = request.url.path
         known = [route for route in app.routes if route.matches(request.scope)[0] is Match.PARTIAL]
         if known:
-            allowed = sorted({method for route in known for method in getattr(route, "methods", None) or ()})
+            allowed = {method for route in known for method in getattr(route, "methods", None) or ()}
+            # Whatever answers GET answers HEAD (`assistant.web.head_requests`).
+            allowed |= {"HEAD"} if "GET" in allowed else set()
             message = f"{path} is not answered for {request.method}. GET /openapi.json lists what is."
-            raise HTTPException(405, message, {"Allow": ", ".join(allowed)})
+            raise HTTPException(405, message, {"Allow": ", ".join(sorted(allowed))})
         raise HTTPException(404, f"There is no {path}. GET /openapi.json lists what there is.")
 
 

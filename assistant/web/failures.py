@@ -1,7 +1,7 @@
 """Errors as responses: the one JSON shape that the API has for them."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -13,6 +13,7 @@ from assistant.errors import BadRequest, NotAllowed
 from index.errors import IndexingError
 
 RETRY_AFTER_SECONDS = "2"
+_NO_JSON = "Send the body as JSON, with the header Content-Type: application/json."
 _TYPES = {404: "not_found", 405: "method_not_allowed"}
 
 log = logging.getLogger(__name__)
@@ -56,7 +57,7 @@ def handle_failures(app: FastAPI) -> None:
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         problems = error.errors()
-        message = "; ".join(map(_problem, problems))
+        message = _NO_JSON if _is_no_json(request, problems) else "; ".join(map(_problem, problems))
         if _speaks_openai(request):
             # OpenAI answers 400 to a body that is not what it expects.
             return JSONResponse(openai_error(400, message, _place(problems[0]) or None, "invalid_value"), 400)
@@ -85,7 +86,13 @@ def _failure(
 
 
 def _speaks_openai(request: Request) -> bool:
-    return request.url.path.removeprefix(request.scope.get("root_path", "")).startswith("/v1/")
+    return f"{request.url.path.removeprefix(request.scope.get('root_path', ''))}/".startswith("/v1/")
+
+
+def _is_no_json(request: Request, problems: Sequence[Any]) -> bool:
+    """Tell whether a body was not even read as JSON: by `curl -d` it comes as a form."""
+    is_json = "json" in request.headers.get("Content-Type", "").lower()
+    return not is_json and any(problem["loc"] == ("body",) for problem in problems)
 
 
 def _problem(error: dict[str, Any]) -> str:
@@ -93,4 +100,6 @@ def _problem(error: dict[str, Any]) -> str:
 
 
 def _place(error: dict[str, Any]) -> str:
-    return ".".join(str(part) for part in error["loc"] if part != "body")
+    """Return where in the request it is, as `messages[0].role`."""
+    parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"] if part != "body")
+    return "".join(parts).removeprefix(".")

@@ -1,5 +1,6 @@
 """Security headers on every response: nothing from another host, no frame but an allowed site's."""
 
+import re
 from collections.abc import Sequence
 
 from starlette.datastructures import MutableHeaders
@@ -26,6 +27,9 @@ HEADERS = {
     # No other site's page gets anything of ours as an image or a script.
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+# Gradio's scripts and styles, by names that change with the content. Private, because they are behind the locks.
+_NEVER_CHANGES = re.compile(r".*/assets/[\w.-]+-[\w-]{8}\.\w+")
+_KEPT = "private, max-age=31536000, immutable"
 
 
 class SecurityHeaders:
@@ -43,6 +47,8 @@ class SecurityHeaders:
                 # A response that needs something else says so itself.
                 for name, value in {**HEADERS, "Content-Security-Policy": self._policy}.items():
                     headers.setdefault(name, value)
+                if message["status"] == 200 and _NEVER_CHANGES.fullmatch(scope["path"]):
+                    headers.setdefault("Cache-Control", _KEPT)
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)

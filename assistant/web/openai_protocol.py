@@ -68,7 +68,8 @@ def add_openai_protocol(app: FastAPI, assistant: Assistant, stream: Stream) -> N
         return {"object": "list", "data": [_model(name, started) for name in models]}
 
     @app.get(
-        "/v1/models/{model}",
+        # `any`: names of models have slashes.
+        "/v1/models/{model:any}",
         tags=["openai"],
         operation_id="retrieveModel",
         response_model=ChatModel,

@@ -13,6 +13,7 @@ from assistant.web.access.keys import Keys
 from assistant.web.access.layer import AccessLayer
 from assistant.web.api import VERSION, create_api
 from assistant.web.binding import address_of, is_loopback
+from assistant.web.head_requests import HeadAsGet
 from assistant.web.headers import SecurityHeaders
 from assistant.web.localizing import Localized
 from assistant.web.metrics import CountRequests, Metrics
@@ -34,7 +35,7 @@ def create_app(assistant: Assistant, loopback: bool = True) -> ASGIApp:
     add_widget(api, assistant)
     routes = frozenset(route.path for route in api.routes if isinstance(route, Route))
     describe_access(api)
-    pages = Localized(mount_pages(api, assistant, metrics.counting("page", assistant.stream)))
+    pages = Localized(HeadAsGet(mount_pages(api, assistant, metrics.counting("page", assistant.stream))))
     max_file_bytes = int(settings.index.max_file_megabytes * 1_000_000) if settings.uploads else 0
     locked = AccessLayer(pages, settings.access, Keys(assistant.data), loopback, settings.title, max_file_bytes)
     return CountRequests(SecurityHeaders(locked, settings.access.allowed_origins), metrics, routes)

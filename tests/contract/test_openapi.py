@@ -29,7 +29,7 @@ CHAT = {"model": "corpus-assistant", "messages": [{"role": "user", "content": QU
 # The server that the tests share keeps its documents; `tests/unit/test_api.py` adds some to another.
 NOT_ALLOWED_HERE = {"POST /api/documents", "DELETE /api/documents/{doc}"}
 # What describes the rest, and what answers for everything that is not there.
-UNDESCRIBED = {"/openapi.json", "/docs", "/api/{rest:any}", "/v1/{rest:any}"}
+UNDESCRIBED = {"/openapi.json", "/docs", "/api", "/api/{rest:any}", "/v1", "/v1/{rest:any}"}
 
 REQUESTS: dict[str, tuple[int, str, str, dict[str, Any]]] = {
     "a question": (200, "POST /api/ask", "", {"json": {"question": QUESTION}}),

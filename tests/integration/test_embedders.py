@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openai import OpenAI, OpenAIError
@@ -155,8 +156,11 @@ def test_a_stream_while_the_endpoint_is_away_says_so(away: TestClient) -> None:
 
 def test_the_openai_protocol_while_the_endpoint_is_away_says_so(away: TestClient) -> None:
     client = OpenAI(base_url="http://127.0.0.1/v1", api_key="none", http_client=away, max_retries=0)
+    asked: Any = {"model": "corpus-assistant", "messages": [{"role": "user", "content": "Berths of 7?"}]}
     with pytest.raises(OpenAIError, match="The embedder 'e5'"):
-        client.chat.completions.create(model="corpus-assistant", messages=[{"role": "user", "content": "Berths of 7?"}])
+        client.chat.completions.create(**asked)
+    with pytest.raises(OpenAIError, match="The embedder 'e5'"):
+        list(client.chat.completions.create(**asked, stream=True))
 
 
 def test_the_page_says_where_texts_are_sent(away: TestClient, endpoint: EmbeddingServer) -> None:

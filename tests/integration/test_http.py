@@ -1,6 +1,7 @@
 """The API as any program sees it: answers, errors, headers and streams of a running server."""
 
 import json
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -33,11 +34,18 @@ REQUESTS: dict[str, tuple[int, str, dict[str, Any]]] = {
     "a way out of the corpus": (404, "GET /api/documents/..%2F..%2Fetc%2Fpasswd", {}),
     "a name that is not UTF-8": (404, "GET /api/documents/%FF.txt", {}),
     "no such path": (404, "GET /api/none", {}),
+    "no path": (404, "GET /api", {}),
     "a path with a newline": (404, "GET /api/no%0Ane", {}),
     "a method that asking has not": (405, "GET /api/ask", {}),
     "a method that documents have not": (405, "PATCH /api/documents/a.txt", {}),
     "a method that health has not": (405, "POST /healthz", {}),
     "no JSON": (422, "POST /api/ask", {"content": b"{", "headers": {"Content-Type": "application/json"}}),
+    "a form": (422, "POST /api/ask", {"data": {"question": "Who?"}}),
+    "JSON that nests without end": (
+        400,
+        "POST /api/ask",
+        {"content": b'{"question": "", "history": ' + b"[" * 50_000, "headers": {"Content-Type": "application/json"}},
+    ),
     "no question": (422, "POST /api/ask", {"json": {}}),
     "a question that is a number": (422, "POST /api/ask", {"json": {"question": 3}}),
     "a history that is text": (422, "POST /api/ask", {"json": {"question": "Who?", "history": "She."}}),
@@ -71,6 +79,14 @@ def test_every_response_has_the_security_headers(http: httpx.Client, path: str) 
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert "default-src 'self'" in headers["Content-Security-Policy"]
+
+
+def test_a_body_that_is_not_said_to_be_json_is_told_how_to_say_so(http: httpx.Client) -> None:
+    # As `curl -d` sends it.
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    for path in ("/api/ask", "/v1/chat/completions"):
+        response = http.post(path, content=b'{"question": "Who?"}', headers=form)
+        assert "Content-Type: application/json" in response.json()["error"]["message"]
 
 
 def test_an_error_says_nothing_of_the_inside(http: httpx.Client) -> None:
@@ -144,4 +160,19 @@ def test_a_run_ends_with_its_report(server: Server, http: httpx.Client) -> None:
 def test_a_method_that_is_not_answered_is_told_those_that_are(http: httpx.Client) -> None:
     for method in ("PUT", "TRACE"):
         response = http.request(method, "/api/index")
-        assert (response.status_code, response.headers["Allow"]) == (405, "GET, POST")
+        assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD, POST")
+
+
+@pytest.mark.parametrize("path", ["/", "/healthz", "/readyz", "/api/index", "/v1/models", "/widget.js", "/api/none"])
+def test_the_pages_files_are_kept_by_the_browser(http: httpx.Client) -> None:
+    # Their names change with their content, and there are megabytes of them.
+    [file, *_] = re.findall(r'"\./(assets/[^"]+\.js)"', http.get("/").text)
+    assert http.get(file).headers["Cache-Control"] == "private, max-age=31536000, immutable"
+    for path in ("/", "/config", "/assets/none-12345678.js", "/api/documents/assets%2Fnone-12345678.js"):
+        assert "immutable" not in http.get(path).headers.get("Cache-Control", "")
+
+
+def test_head_is_answered_as_get_without_the_body(http: httpx.Client, path: str) -> None:
+    head, got = http.head(path), http.get(path)
+    assert (head.status_code, head.headers["Content-Type"]) == (got.status_code, got.headers["Content-Type"])
+    assert head.content == b""

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from openai import APIError, OpenAI
 from starlette.types import Receive, Scope, Send
 
 from assistant.assistant import Assistant
@@ -15,7 +16,7 @@ from assistant.settings import Settings
 from assistant.web.api import create_api
 from assistant.web.metrics import Metrics
 from index.data_folder import DataFolder
-from tests.fakes import HashingEmbedding
+from tests.fakes import HashingEmbedding, ScriptedAnswerer
 from tests.folders import index, open_folder, write
 
 QUESTION = "When does the ferry leave the harbour?"
@@ -64,6 +65,48 @@ def test_an_explanation_is_of_chosen_documents(http: TestClient) -> None:
 )
 def test_a_filter_that_makes_no_sense_is_refused(http: TestClient, only: dict[str, Any], status: int) -> None:
     assert http.post("/api/ask", json={"question": QUESTION, "only": only}).status_code == status
+
+
+@pytest.fixture
+def failing(folder: DataFolder, corpus: Path) -> TestClient:
+    """The API over an answerer that fails."""
+    write(corpus, FILES)
+    index(folder)
+    assistant = Assistant(folder, ScriptedAnswerer(RuntimeError("secret inside")), Settings())
+    return TestClient(create_api(assistant, Metrics(assistant.indexer, "1")))
+
+
+def test_a_stream_that_fails_ends_with_an_error_and_nothing_of_the_inside(failing: TestClient) -> None:
+    text = failing.post("/api/ask", json={"question": QUESTION, "stream": True}).text
+    assert text.startswith('event: error\ndata: {"error": {"type": "internal_error", "message": "The answer failed')
+    assert (text.count("event: "), "secret" in text) == (1, False)
+
+
+def test_openais_client_raises_what_ends_a_stream(failing: TestClient) -> None:
+    client = OpenAI(base_url="http://127.0.0.1/v1", api_key="none", http_client=failing, max_retries=0)
+    asked: Any = {"model": "corpus-assistant", "messages": [{"role": "user", "content": QUESTION}]}
+    with pytest.raises(APIError, match="The answer failed on the server"):
+        list(client.chat.completions.create(**asked, stream=True))
+
+
+def test_a_model_whose_name_has_a_slash_is_found_by_it(folder: DataFolder) -> None:
+    answerer = ScriptedAnswerer()
+    answerer.name = "org/tiny-1b"
+    assistant = Assistant(folder, answerer, Settings())
+    http = TestClient(create_api(assistant, Metrics(assistant.indexer, "1")))
+    client = OpenAI(base_url="http://127.0.0.1/v1", api_key="none", http_client=http, max_retries=0)
+    assert [client.models.retrieve(model.id).id for model in client.models.list()] == [
+        "corpus-assistant",
+        "org/tiny-1b",
+    ]
+    assert http.get("/v1/models/org/none").json()["error"]["code"] == "model_not_found"
+
+
+def test_what_is_wrong_is_named_by_its_place(http: TestClient) -> None:
+    chat = {"model": "corpus-assistant", "messages": [{"role": "user", "content": "Who?"}, {"content": "She."}]}
+    assert http.post("/v1/chat/completions", json=chat).json()["error"]["param"] == "messages[1].role"
+    ask = http.post("/api/ask", json={"question": "Who?", "history": [{"role": "user"}]}).json()
+    assert ask["error"]["message"] == "history[0].content: Field required"
 
 
 def test_feedback_is_kept(http: TestClient) -> None:
