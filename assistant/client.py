@@ -10,7 +10,14 @@ from urllib.parse import quote, urlencode
 import httpx
 
 from assistant.answers import Answer, AnswerSentence, Citation, Draft, Message
-from assistant.errors import AssistantError, BadRequest, NotAllowed, ServerUnavailable, WrongServer
+from assistant.errors import (
+    AssistantError,
+    BadRequest,
+    NotAllowed,
+    ServerUnavailable,
+    TooManyRequests,
+    WrongServer,
+)
 from assistant.feedback import Feedback
 from assistant.findings import Explanation, FoundPassage
 from assistant.gaps import Gaps
@@ -195,7 +202,8 @@ class RemoteAssistant:
             return NotAllowed(message)
         if status == httpx.codes.TOO_MANY_REQUESTS or status >= 500:
             message = message or f"{self._http.base_url} answered {status}."
-            return ServerUnavailable(message, _seconds(response.headers.get("Retry-After")))
+            kind = TooManyRequests if status == httpx.codes.TOO_MANY_REQUESTS else ServerUnavailable
+            return kind(message, _seconds(response.headers.get("Retry-After")))
         return WrongServer(f"{self._http.base_url} answered {status}: {message}" if message else self._not_ours())
 
     def _not_ours(self) -> str:

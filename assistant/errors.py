@@ -8,6 +8,7 @@ AssistantError
 ├── ModelFailed           nobody, or the operator: the model gave no usable answer; answers are quotations then
 ├── WrongServer           the caller: what answers at that address is no assistant, or lets only others in
 └── ServerUnavailable     the caller, later: the server at that address does not answer; `retry_after` is when to ask
+    └── TooManyRequests   the caller, more slowly: it answers so many requests a minute
 """
 
 from typing import Literal
@@ -58,3 +59,7 @@ class ServerUnavailable(AssistantError):
     def __init__(self, message: str, retry_after: float | None = None) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class TooManyRequests(ServerUnavailable):
+    pass

@@ -9,7 +9,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.client import RemoteAssistant
-from assistant.errors import AssistantError, BadRequest, ServerUnavailable, WrongServer
+from assistant.errors import AssistantError, BadRequest, ServerUnavailable, TooManyRequests, WrongServer
 
 PAGE = "<html>Welcome to the intranet</html>"
 ERROR = '{"error": {"type": "any", "message": "It is so."}}'
@@ -74,7 +74,7 @@ RESPONSES = {
     "a key is missing": (401, ERROR, WrongServer, "answered 401: It is so."),
     "a question without sense": (400, ERROR, BadRequest, "It is so."),
     "a body without sense": (422, ERROR, BadRequest, "It is so."),
-    "too many questions": (429, ERROR, ServerUnavailable, "It is so."),
+    "too many questions": (429, ERROR, TooManyRequests, "It is so."),
     "the server failed": (500, ERROR, ServerUnavailable, "It is so."),
     "a proxy before nothing": (502, PAGE, ServerUnavailable, "answered 502"),
 }

@@ -5,7 +5,7 @@ from threading import Barrier, Event, Lock
 import pytest
 
 from assistant.answers import Answer, IndexState, Message
-from assistant.errors import ServerUnavailable, WrongServer
+from assistant.errors import ServerUnavailable, TooManyRequests, WrongServer
 from assistant.evaluation.questions import Question
 from assistant.evaluation.running import QUESTIONS_AHEAD, predictions
 
@@ -83,6 +83,12 @@ def test_a_server_that_stays_away_ends_the_run_after_what_was_answered() -> None
     assert [next(lines)["id"], next(lines)["id"]] == ["0", "1"]
     with pytest.raises(ServerUnavailable, match=r"Away\."):
         next(lines)
+
+
+def test_a_server_that_limits_requests_is_waited_for_as_long_as_it_says() -> None:
+    asked = Asked(fails(3, TooManyRequests("More than 600 requests a minute.", retry_after=0.2)))
+    lines = list(predictions(asked, QUESTIONS[:1], patience_seconds=0.1))
+    assert (lines[0]["answer"], len(asked.questions)) == ("Question 0?", 4)
 
 
 def test_a_wrong_address_is_no_prediction_and_is_not_asked_again() -> None:
