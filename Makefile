@@ -11,21 +11,24 @@ COMPILE = .venv/uv/bin/uv pip compile --quiet --universal --python-version 3.11 
 RUN_READY := .venv/ready-to-run-$(PYTHON_VERSION)
 TEST_READY := .venv/ready-to-test-$(PYTHON_VERSION)
 
+# What was asked for, for whoever is told to ask again.
+GOALS ?= $(MAKECMDGOALS)
+
 # Debian's Python comes without ensurepip, and says so at length: one line here instead.
 define CHECK_PYTHON
 [ -n "$(PYTHON_VERSION)" ] || { echo "$(PYTHON) is missing: sudo apt install python3 python3-venv" >&2; exit 1; }; \
 $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	echo "Python 3.11 or newer is needed, $(PYTHON) is $(PYTHON_VERSION):" \
-		"sudo apt install python3.11-venv && make $(MAKECMDGOALS) PYTHON=python3.11" >&2; exit 1; }; \
+		"sudo apt install python3.11-venv && make $(GOALS) PYTHON=python3.11" >&2; exit 1; }; \
 $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	echo "Python's venv module is missing: sudo apt install python$(PYTHON_VERSION)-venv" >&2; exit 1; }
 endef
 
-# Each worker indexes the sample documents for itself, so more than a few gain nothing.
+# A gigabyte of memory each, with its server and its browser.
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench screenshots lock clean browser proxy
+.PHONY: help run test ready-to-test check format bench screenshots lock clean browser proxy
 .DELETE_ON_ERROR:
 
 help: ## what can be made
@@ -41,8 +44,14 @@ run: $(RUN_READY) ## the chat page; CORPUS=folder of documents, PORT=number, ARG
 	if [ -n "$$PORT" ]; then set -- "$$@" --port "$$PORT"; fi; \
 	exec $(IN_VENV) app.py serve "$$@" $(ARGS)
 
-test: $(TEST_READY) browser proxy ## the tests; ARGS="-k citation" for some of them
-	@$(IN_VENV) -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+# In the order of the folders, which has the files that take long before the many short ones: by their number of tests,
+# the file with the longest test would come last, and one worker would wait for the other.
+test: ready-to-test ## the tests; ARGS="-k citation" for some of them
+	@$(IN_VENV) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
+
+# Python's packages and the system's at once: each waits for its own servers.
+ready-to-test:
+	@$(MAKE) --no-print-directory --jobs=2 GOALS="$(GOALS)" $(TEST_READY) proxy
 
 check: $(TEST_READY) ## lint, format and types
 	@$(IN_VENV) -m ruff check .
@@ -99,7 +108,8 @@ browser:
 
 # The proxy that the tests put in front of the server, under the same rule; never where installing it would start it.
 HAS_NGINX := PATH="$$PATH:/usr/sbin" command -v nginx
-proxy:
+# After the browser, because apt does one thing at a time.
+proxy: browser
 	@if { $(HAS_NGINX); } >/dev/null; then :; \
 	elif [ "$$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release && [ ! -d /run/systemd/system ]; then \
 		echo "Installing nginx for the tests behind a proxy ..."; \

@@ -7,12 +7,14 @@ os.environ["OMP_NUM_THREADS"] = "1"
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"
 os.environ["ANONYMIZED_TELEMETRY"] = "False"
 
+import json
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from assistant.command_line import run
@@ -20,9 +22,10 @@ from assistant.web.access.keys import Keys
 from index.data_folder import DataFolder
 from index.embedding import BundledEmbedding
 from index.errors import EmbedderUnavailable
+from index.indexer import Indexer
 from index.progress import Report
 from tests.fakes import HashingEmbedding
-from tests.folders import PROJECT, Server, index, open_folder, serving, serving_with_log
+from tests.folders import PROJECT, Server, open_folder, serving, serving_with_log
 from tests.nginx import PROXY_SETTINGS, Proxy, proxied
 
 SHARED = PROJECT.parent / "shared"
@@ -100,13 +103,26 @@ def embedder() -> BundledEmbedding:
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory, embedder: BundledEmbedding) -> Sample:
-    """The sample corpus, indexed once; closed, so that a test opens a copy of the data folder."""
-    root = tmp_path_factory.mktemp("sample")
+    """The sample corpus, indexed once for all workers; closed, so that a test opens a copy of the data folder."""
+    root = tmp_path_factory.getbasetemp()
+    # Beside the folders of all workers of a run; alone, the one folder there is.
+    root = root.parent if "PYTEST_XDIST_WORKER" in os.environ else root
+    with FileLock(root / "sample.lock"):
+        made = root / "sample"
+        if not (made / "report.json").exists():
+            make_sample(made, embedder)
+    report = Report.from_json(json.loads((made / "report.json").read_text(encoding="utf-8")))
+    return Sample(made / "corpus", made / "data", report)
+
+
+def make_sample(root: Path, embedder: BundledEmbedding) -> None:
+    """Index a copy of the sample corpus; the report, which comes last, says that it is whole."""
+    shutil.rmtree(root, ignore_errors=True)
     corpus = Path(shutil.copytree(PROJECT / "corpus", root / "corpus"))
     opened = open_folder(root / "data", corpus, embedder)
-    report = index(opened)
+    report = Indexer(opened).run()
     opened.close()
-    return Sample(corpus, root / "data", report)
+    (root / "report.json").write_text(json.dumps(report.to_json()), encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

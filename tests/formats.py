@@ -5,6 +5,7 @@ from html import escape
 
 from fpdf import FPDF
 
+from index.readers import READERS
 from tests.data_files import delimited, eml, epub, ods, xls, xlsx
 from tests.office_files import docx, odp, odt, pptx, rtf
 
@@ -62,3 +63,5 @@ FORMATS: dict[str, Make] = {
     ".epub": lambda paragraphs: epub({"The harbour": paragraphs}),
     ".eml": lambda paragraphs: eml("\n\n".join(paragraphs)),
 }
+# One for each reader: .text is read as .txt is, so that where many files are made those of one will do.
+OF_EACH_READER = tuple({reader: suffix for suffix, reader in reversed(READERS.items())}.values())[::-1]

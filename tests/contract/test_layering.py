@@ -1,6 +1,7 @@
 """Who imports whom, read from the sources."""
 
 import ast
+from functools import cache
 from importlib.metadata import version
 
 import pytest
@@ -12,13 +13,19 @@ SOURCES = [PROJECT / "app.py", *(PROJECT / "index").rglob("*.py"), *(PROJECT / "
 
 def importers(package: str) -> set[str]:
     """Return the files, relative to the project, that import the package anywhere in them."""
-    found = set()
+    return {file for file, packages in imported().items() if package in packages}
+
+
+@cache
+def imported() -> dict[str, set[str]]:
+    """Return the packages that each file imports."""
+    found: dict[str, set[str]] = {}
     for path in SOURCES:
+        packages = found.setdefault(path.relative_to(PROJECT).as_posix(), set())
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
-            if any(name.split(".")[0] == package for name in names):
-                found.add(path.relative_to(PROJECT).as_posix())
+            packages |= {name.split(".")[0] for name in names}
     return found
 
 

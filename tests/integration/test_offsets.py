@@ -15,7 +15,7 @@ from index.data_folder import DataFolder
 from index.readers import READERS
 from tests.fakes import HashingEmbedding
 from tests.folders import index, open_folder, write
-from tests.formats import FORMATS
+from tests.formats import FORMATS, OF_EACH_READER
 from tests.generated import PARAGRAPHS
 
 pytestmark = pytest.mark.integration
@@ -23,7 +23,7 @@ pytestmark = pytest.mark.integration
 MOST_QUESTIONS = 4
 
 
-@pytest.mark.parametrize("suffix", READERS)
+@pytest.mark.parametrize("suffix", OF_EACH_READER)
 @given(paragraphs=PARAGRAPHS)
 @settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.too_slow])
 def test_every_citation_quotes_what_stands_at_its_place(suffix: str, paragraphs: list[str]) -> None:

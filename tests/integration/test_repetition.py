@@ -18,7 +18,8 @@ from index.retrieving import Query
 from tests.conftest import Command
 from tests.fakes import HashingEmbedding
 from tests.folders import PROJECT, index, open_folder, write
-from tests.integration.test_resuming import run_until_killed, state
+from tests.integration.test_resuming import state
+from tests.killed_runs import KilledRuns
 
 pytestmark = pytest.mark.integration
 
@@ -166,12 +167,13 @@ def test_the_same_files_give_the_same_index_in_whatever_order_they_come_and_go(
 
 
 def test_runs_that_are_killed_leave_the_index_of_one_undisturbed_run(
-    corpus: Path, tmp_path: Path, undisturbed: DataFolder
+    killed: KilledRuns, corpus: Path, tmp_path: Path, undisturbed: DataFolder
 ) -> None:
     write(corpus, mixed())
-    random, texts = Random(1), len(undisturbed.catalog.document_ids()) * 5
+    random = Random(1)
     for kill in range(5):
-        run_until_killed(corpus, tmp_path / "data", tmp_path / f"log{kill}", 0, delay=random.random() * texts * 0.012)
+        after_texts, delay = random.randrange(8), random.random() / 20
+        killed.run_until_killed(corpus, tmp_path / "data", tmp_path / f"log{kill}", after_texts, delay)
     folder = open_folder(tmp_path / "data", corpus, HashingEmbedding())
     index(folder)
     assert everything(folder) == everything(undisturbed)
@@ -196,6 +198,7 @@ def test_a_repeated_line_is_never_cited(undisturbed: DataFolder) -> None:
     assistant = Assistant(undisturbed, ExtractiveAnswerer(), Settings())
     for question in (SITE, FOOT, "Who made this on the coast?", "Far from the sea", "News of harbour 1"):
         answer = assistant.reply(question, always_answer=True)
+        assert answer.citations
         for citation in answer.citations:
             document = stored(undisturbed, citation.doc)
             assert document.text[citation.start : citation.end] == citation.quote

@@ -1,11 +1,7 @@
 """Index runs that are killed: the next goes on from there, and nothing is lost or doubled."""
 
 import os
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 import zlib
 from collections import Counter
 from contextlib import closing
@@ -17,8 +13,9 @@ import pytest
 from index.data_folder import DataFolder
 from index.settings import INDEXING_THREADS
 from tests.fakes import HashingEmbedding
-from tests.folders import PROJECT, index, open_folder, write
+from tests.folders import index, open_folder, write
 from tests.formats import FORMATS
+from tests.killed_runs import KilledRuns
 
 pytestmark = pytest.mark.integration
 
@@ -35,26 +32,6 @@ def document(number: int) -> str:
 @pytest.fixture
 def large_corpus(corpus: Path) -> Path:
     return write(corpus, {f"{number:02}.txt": document(number) for number in range(DOCUMENTS)})
-
-
-def run_until_killed(corpus: Path, data: Path, log: Path, after_texts: int, delay: float = 0) -> list[str]:
-    """Start an index run and kill it `delay` seconds after it has embedded that many texts; return their hashes.
-
-    With no texts to wait for, it is killed once it has the data folder.
-    """
-    log.touch()
-    command = [sys.executable, "-m", "tests.integration.indexing_run", str(corpus), str(data), str(log)]
-    process = subprocess.Popen(command, cwd=PROJECT)
-    deadline = time.monotonic() + 60
-    while process.poll() is None and not (
-        (data / "lock").exists() and len(log.read_text(encoding="utf-8").split()) >= after_texts
-    ):
-        assert time.monotonic() < deadline
-        time.sleep(0.002)
-    time.sleep(delay)
-    process.send_signal(signal.SIGKILL)
-    assert process.wait(timeout=10) == -signal.SIGKILL
-    return [line for line in log.read_text(encoding="utf-8").split("\n") if len(line) == 8]
 
 
 def committed(data: Path) -> int:
@@ -74,8 +51,8 @@ def indexed_texts(folder: DataFolder) -> set[str]:
 
 
 def mixed(number: int) -> tuple[str, bytes]:
-    """Return the name and content of a small file, the formats in turn."""
-    suffix = sorted(FORMATS)[number % len(FORMATS)]
+    """Return the name and content of a small file; those of a format follow each other, so that one run loads few."""
+    suffix = sorted(FORMATS)[number * len(FORMATS) // MIXED_FILES]
     harbour = f"Harbour {number} keeps a ledger of its ships, and ledger {number} has {number * 7 + 3} pages."
     return f"{number:03}{suffix}", FORMATS[suffix]([harbour, f"Berth {number} of that harbour is closed in winter."])
 
@@ -89,14 +66,16 @@ def state(folder: DataFolder) -> dict[str, object]:
 
 
 @pytest.mark.timeout(600)
-def test_500_files_and_20_kills_leave_the_index_of_one_undisturbed_run(corpus: Path, tmp_path: Path) -> None:
+def test_500_files_and_20_kills_leave_the_index_of_one_undisturbed_run(
+    killed: KilledRuns, corpus: Path, tmp_path: Path
+) -> None:
     write(corpus, dict(mixed(number) for number in range(MIXED_FILES)))
     data, embedded, moments = tmp_path / "data", Counter[str](), Random(20)
     for kill in range(KILLS):
         # Every fourth while files are still compared or read, the others somewhere in the embedding.
         after_texts = 0 if kill % 4 == 0 else moments.randint(1, 2 * TEXTS_A_KILL)
         log = tmp_path / f"log{kill}"
-        embedded.update(run_until_killed(corpus, data, log, after_texts, delay=moments.random() / 5))
+        embedded.update(killed.run_until_killed(corpus, data, log, after_texts, delay=moments.random() / 5))
     assert committed(data) > 0
 
     last, undisturbed = HashingEmbedding(), HashingEmbedding()
@@ -117,9 +96,11 @@ def test_500_files_and_20_kills_leave_the_index_of_one_undisturbed_run(corpus: P
     fresh.close()
 
 
-def test_what_was_committed_before_a_kill_is_not_embedded_again(large_corpus: Path, tmp_path: Path) -> None:
+def test_what_was_committed_before_a_kill_is_not_embedded_again(
+    killed: KilledRuns, large_corpus: Path, tmp_path: Path
+) -> None:
     data = tmp_path / "data"
-    run_until_killed(large_corpus, data, tmp_path / "log", 200)
+    killed.run_until_killed(large_corpus, data, tmp_path / "log", 200)
     kept = committed(data)
     embedder = HashingEmbedding()
     folder = open_folder(data, large_corpus, embedder)
@@ -129,14 +110,14 @@ def test_what_was_committed_before_a_kill_is_not_embedded_again(large_corpus: Pa
     folder.close()
 
 
-def test_a_killed_run_leaves_the_folder_free(large_corpus: Path, tmp_path: Path) -> None:
-    run_until_killed(large_corpus, tmp_path / "data", tmp_path / "log", 5)
+def test_a_killed_run_leaves_the_folder_free(killed: KilledRuns, large_corpus: Path, tmp_path: Path) -> None:
+    killed.run_until_killed(large_corpus, tmp_path / "data", tmp_path / "log", 5)
     assert os.path.exists(tmp_path / "data" / "lock")
     open_folder(tmp_path / "data", None, HashingEmbedding()).close()
 
 
-def test_what_a_killed_run_had_finished_can_be_asked(large_corpus: Path, tmp_path: Path) -> None:
-    run_until_killed(large_corpus, tmp_path / "data", tmp_path / "log", 250)
+def test_what_a_killed_run_had_finished_can_be_asked(killed: KilledRuns, large_corpus: Path, tmp_path: Path) -> None:
+    killed.run_until_killed(large_corpus, tmp_path / "data", tmp_path / "log", 250)
     folder = open_folder(tmp_path / "data", None, HashingEmbedding())
     found = {passage.node.metadata["doc"] for passage in folder.retriever.retrieve("Which ships are in the ledger?")}
     assert found

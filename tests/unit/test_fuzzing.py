@@ -14,7 +14,7 @@ from index.errors import Unreadable
 from index.loading import load
 from index.markdown import markdown_blocks
 from index.readers import READERS
-from tests.formats import FORMATS
+from tests.formats import FORMATS, OF_EACH_READER
 from tests.generated import PARAGRAPHS, TEXTS, assert_in_order, spans
 
 FIND_BLOCKS = [plain_text_blocks, extracted_blocks, markdown_blocks]
@@ -102,14 +102,14 @@ def test_every_format_has_a_maker() -> None:
     assert FORMATS.keys() == READERS.keys()
 
 
-@pytest.mark.parametrize("suffix", READERS)
+@pytest.mark.parametrize("suffix", OF_EACH_READER)
 @given(content=st.binary(min_size=1, max_size=400))
 @settings(deadline=None, max_examples=25)
 def test_any_bytes_are_read_or_unreadable(suffix: str, content: bytes) -> None:
     read_or_refuse(suffix, content)
 
 
-@pytest.mark.parametrize("suffix", READERS)
+@pytest.mark.parametrize("suffix", OF_EACH_READER)
 @given(paragraphs=PARAGRAPHS, damage=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=6))
 @settings(deadline=None, max_examples=25)
 def test_a_damaged_file_is_read_or_unreadable(
@@ -121,7 +121,7 @@ def test_a_damaged_file_is_read_or_unreadable(
     read_or_refuse(suffix, bytes(content))
 
 
-@pytest.mark.parametrize("suffix", READERS)
+@pytest.mark.parametrize("suffix", OF_EACH_READER)
 @given(paragraphs=PARAGRAPHS, keep=st.floats(0.01, 0.99))
 @settings(deadline=None, max_examples=25)
 def test_a_file_that_was_cut_off_is_read_or_unreadable(suffix: str, paragraphs: list[str], keep: float) -> None:
@@ -129,7 +129,7 @@ def test_a_file_that_was_cut_off_is_read_or_unreadable(suffix: str, paragraphs: 
     read_or_refuse(suffix, content[: max(1, int(keep * len(content)))])
 
 
-@pytest.mark.parametrize("suffix", READERS)
+@pytest.mark.parametrize("suffix", OF_EACH_READER)
 @given(paragraphs=PARAGRAPHS)
 @settings(deadline=None, max_examples=25)
 def test_pages_of_every_format_begin_in_order_inside_the_text(suffix: str, paragraphs: list[str]) -> None:
