@@ -1,8 +1,8 @@
 """An OpenAI-compatible embeddings endpoint on a real socket: hashed vectors, or what a test has scripted."""
 
 import json
+import select
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.message import Message
@@ -10,6 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 from tests.fakes import hashed
+
+LONGEST_HANG = 30.0
 
 
 class EmbeddingServer(ThreadingHTTPServer):
@@ -104,8 +106,8 @@ def other(handler: _Handler, request: dict[str, Any]) -> None:
 
 
 def hangs(handler: _Handler, request: dict[str, Any]) -> None:
-    """Take the request and say nothing for a while."""
-    time.sleep(2)
+    """Take the request and say nothing until the client hangs up."""
+    select.select([handler.connection], [], [], LONGEST_HANG)
 
 
 @contextmanager

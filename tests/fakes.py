@@ -1,6 +1,7 @@
 """Stand-ins for the slow or scripted parts, one at each seam."""
 
 import math
+import threading
 import time
 import zlib
 from collections.abc import Iterable, Sequence
@@ -19,13 +20,16 @@ from index.retrieving import Query
 from index.store import Entry
 
 DIMENSIONS = 384
+# So that a test that fails meanwhile comes to its end.
+LONGEST_HOLD_SECONDS = 30
 
 
 class HashingEmbedding(BaseEmbedding):
     """Folded words and their four-letter pieces, hashed: related texts get related vectors.
 
     `texts` holds what was embedded, in order; `log` is a file that gets the hash of each as a line, for a process that
-    is killed. A text that holds `fails_on` raises, and each takes `seconds_a_text`.
+    is killed. A text that holds `fails_on` raises, and each takes `seconds_a_text`. After `hold` texts wait until
+    `let_go`; questions do not.
     """
 
     model_name: str = "hashing-384"
@@ -33,10 +37,18 @@ class HashingEmbedding(BaseEmbedding):
     fails_on: str | None = None
     log: Path | None = None
     _texts: list[str] = PrivateAttr(default_factory=list)
+    _held: threading.Event | None = PrivateAttr(default=None)
 
     @property
     def texts(self) -> list[str]:
         return self._texts
+
+    def hold(self) -> None:
+        self._held = threading.Event()
+
+    def let_go(self) -> None:
+        if self._held is not None:
+            self._held.set()
 
     def _get_query_embedding(self, query: str) -> list[float]:
         return hashed(query)
@@ -46,6 +58,8 @@ class HashingEmbedding(BaseEmbedding):
 
     def _get_text_embedding(self, text: str) -> list[float]:
         time.sleep(self.seconds_a_text)
+        if self._held is not None:
+            self._held.wait(LONGEST_HOLD_SECONDS)
         if self.fails_on is not None and self.fails_on in text:
             raise RuntimeError(f"{self.fails_on!r} can't be embedded")
         self._texts.append(text)

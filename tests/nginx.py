@@ -79,18 +79,27 @@ def proxied(upstream: str, root: Path) -> Iterator[Proxy]:
     nginx = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
     if nginx is None or shutil.which("openssl") is None:
         pytest.skip("there is no nginx with openssl on this machine (Debian: apt install nginx-light openssl)")
-    port = _free_port()
     _make_files(root)
-    configuration = root / "nginx.conf"
-    user = "user root;" if os.getuid() == 0 else ""
-    configuration.write_text(_CONFIGURATION.format(user=user, root=root, port=port, prefix=PREFIX, upstream=upstream))
-    process = subprocess.Popen([nginx, "-p", str(root), "-e", str(root / "error.log"), "-c", str(configuration)])
+    process, port = _started(nginx, root, upstream)
     try:
-        _wait_for(port, process)
         yield Proxy(f"https://127.0.0.1:{port}{PREFIX}", root / "certificate.pem")
     finally:
         process.terminate()
         process.wait(timeout=20)
+
+
+def _started(nginx: str, root: Path, upstream: str) -> "tuple[subprocess.Popen[bytes], int]":
+    """Return the process once it listens, and where. A port that was free may be taken before nginx has it."""
+    configuration = root / "nginx.conf"
+    user = "user root;" if os.getuid() == 0 else ""
+    for _ in range(3):
+        port = _free_port()
+        text = _CONFIGURATION.format(user=user, root=root, port=port, prefix=PREFIX, upstream=upstream)
+        configuration.write_text(text)
+        process = subprocess.Popen([nginx, "-p", str(root), "-e", str(root / "error.log"), "-c", str(configuration)])
+        if _listens(port, process):
+            return process, port
+    raise RuntimeError((root / "error.log").read_text())
 
 
 def _make_files(root: Path) -> None:
@@ -109,13 +118,16 @@ def _free_port() -> int:
     return port
 
 
-def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
-    for _ in range(200):
-        assert process.poll() is None, "nginx ended at once"
+def _listens(port: int, process: "subprocess.Popen[bytes]") -> bool:
+    """Tell whether it does, False when it has ended."""
+    for _ in range(600):
+        if process.poll() is not None:
+            return False
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:
             time.sleep(0.05)
         else:
-            return
+            return True
+    process.kill()
     raise TimeoutError("nginx does not listen")

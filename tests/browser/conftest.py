@@ -164,7 +164,7 @@ def told(chromium: Browser, scripted: Scripted) -> Iterator[Page]:
 # What WCAG 2.2 asks of a page, up to AA.
 STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 Findings = Callable[[Page | Frame], list[str]]
-# A panel that is still coming in is translucent, and its colours would be measured so. What has no end is not waited for.
+# A panel that is still coming in is translucent, and its colours would be measured so. What has no end is left out.
 AT_REST = """Promise.all(document.getAnimations()
     .filter(animation => animation.effect.getComputedTiming().endTime < Infinity)
     .map(animation => animation.finished.catch(() => {})))"""

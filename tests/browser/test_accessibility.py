@@ -35,9 +35,11 @@ def test_axe_finds_nothing_serious_in_any_state(calm: Page, scripted: Scripted, 
     assert findings(calm) == []
     calm.keyboard.press("Escape")
     calm.get_by_role("button", name="Language and appearance").click()
+    expect(calm.get_by_role("radio", name="Dark")).to_be_visible()
     assert findings(calm) == []
     calm.keyboard.press("Escape")
     calm.get_by_role("button", name="Conversations", exact=True).click()
+    expect(calm.get_by_role("dialog", name="Conversations")).to_be_visible()
     assert findings(calm) == []
     calm.keyboard.press("Escape")
     calm.get_by_role("button", name="Documents", exact=True).click()
@@ -101,6 +103,7 @@ def test_dark_and_light_are_chosen_and_remembered(page: Page) -> None:
 def test_with_less_motion_nothing_moves(chromium: Browser, server: Server) -> None:
     for page in opened(chromium, server, reduced_motion="reduce"):
         ask(page, IN_GREEK)
+        answered(page)
         marks(page).click()
         expect(source(page).locator("mark")).to_be_visible()
         durations = "document.getAnimations().map(animation => animation.effect.getComputedTiming().duration)"

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.conftest import QUESTION, Scripted, ask, draft, marks, source
+from tests.browser.conftest import QUESTION, Scripted, answered, ask, draft, marks, source
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +31,7 @@ def test_asking_and_opening_a_citation_shows_the_highlighted_words(page: Page) -
 
 def test_a_mark_that_is_pointed_at_shows_what_it_stands_for(page: Page) -> None:
     ask(page, IN_GREEK)
+    answered(page)
     marks(page).hover()
     card = page.locator("#mark-card")
     for shown in ("EL", "18 December 2023", "85.000 ευρώ"):
@@ -41,7 +42,7 @@ def test_a_mark_that_is_pointed_at_shows_what_it_stands_for(page: Page) -> None:
 
 def test_a_mark_that_is_focused_shows_it_too_and_escape_takes_it_away(page: Page) -> None:
     ask(page, IN_GREEK)
-    expect(marks(page)).to_be_visible()
+    answered(page)
     page.keyboard.press("Shift+Tab")
     marks(page).focus()
     expect(page.locator("#mark-card")).to_contain_text("85.000 ευρώ")
@@ -85,6 +86,7 @@ def test_a_web_page_can_be_opened_where_it_came_from(page: Page) -> None:
 
 def test_the_source_opens_and_closes_by_keyboard_and_the_focus_comes_back(page: Page) -> None:
     ask(page, IN_GREEK)
+    answered(page)
     marks(page).focus()
     page.keyboard.press("Enter")
     expect(source(page).get_by_role("heading")).to_be_focused()
@@ -95,8 +97,9 @@ def test_the_source_opens_and_closes_by_keyboard_and_the_focus_comes_back(page: 
 
 def test_the_same_number_in_two_answers_opens_two_sources(page: Page) -> None:
     ask(page, IN_GREEK)
-    expect(marks(page)).to_be_visible()
+    answered(page)
     ask(page, IN_ITALIAN_ANSWERED_IN_ROMANIAN)
+    answered(page, 2)
     expect(marks(page)).to_have_count(2)
     marks(page).nth(1).click()
     expect(source(page).locator("mark")).to_contain_text("11 centimetri")
@@ -130,6 +133,7 @@ def test_support_is_told_apart_without_colour(told: Page, scripted: Scripted) ->
     answer = draft(("It says so.", "verbatim"), ("It is checked.", "verified"), ("It is made up.", "unsupported"))
     scripted.reply([answer])
     ask(told, QUESTION)
+    answered(told)
     expect(told.get_by_role("log").get_by_text("not confirmed by your documents")).to_be_visible()
     content = "(element, part) => getComputedStyle(element, part).content"
     assert told.locator(".verbatim").evaluate(content, "::before") == "open-quote"

@@ -45,5 +45,5 @@ def test_stop_frees_the_model_and_keeps_what_was_written(fluent: Page, endpoint:
     expect(fluent.get_by_role("log")).to_contain_text("The ferry can")
     assert not endpoint.left.is_set()
     fluent.get_by_role("button", name="Stop").click()
-    assert endpoint.left.wait(timeout=5)
+    assert endpoint.left.wait(timeout=20)
     expect(fluent.get_by_role("log")).to_contain_text("Stopped here.")

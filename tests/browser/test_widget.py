@@ -336,6 +336,8 @@ def test_the_page_opens_asks_and_hears_that_and_never_what_was_answered(page: Pa
     page.evaluate(f"() => {{ window.heard = []; {listen} }}")
     page.evaluate("question => AskWidget.ask(question)", QUESTION)
     expect(answers(page)).to_contain_text("It keeps twelve.")
+    # The frame tells it with a message, which comes a moment later.
+    page.wait_for_function("heard.length === 3")
     page.evaluate("AskWidget.close()")
     expected = [["open", None], ["ask", {}], ["answer", {"refused": False, "citations": 1}], ["close", None]]
     assert page.evaluate("heard") == expected

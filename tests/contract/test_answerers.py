@@ -76,6 +76,7 @@ def test_every_number_of_the_last_draft_was_given_out(drafts: list[Draft]) -> No
 
 
 def test_every_citation_is_what_stands_there(drafts: list[Draft]) -> None:
+    assert drafts[-1].citations
     assert all(PROSE[citation.start : citation.end] == citation.quote for citation in drafts[-1].citations)
 
 

@@ -183,7 +183,9 @@ def test_windows_line_ends_keep_offsets_in_the_file(folder: DataFolder, corpus: 
     content = "Harbour news\r\n\r\nThe harbour opened again in May.\r\n\r\nTwo ferries cross the bay every hour.\r\n"
     write(corpus, {"a.txt": content})
     index(folder)
-    for hit in folder.retriever.search(Query.of("ferries cross the bay", "en")):
+    hits = folder.retriever.search(Query.of("ferries cross the bay", "en"))
+    assert hits
+    for hit in hits:
         assert all(content[s.start : s.end] == s.text for s in hit.passage.sentences)
         assert not any("\r" in s.text for s in hit.passage.sentences)
 

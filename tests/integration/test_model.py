@@ -126,7 +126,7 @@ def test_who_leaves_a_stream_frees_the_model(
         while len(endpoint.requests) == asked:
             time.sleep(0.02)
     left_at = time.monotonic()
-    assert endpoint.left.wait(timeout=10)
+    assert endpoint.left.wait(timeout=20)
     print(f"freed after {time.monotonic() - left_at:.2f} s")
 
 

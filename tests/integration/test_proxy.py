@@ -1,6 +1,7 @@
 """Behind a real nginx with TLS, a path prefix and a sign-on: page, streaming and API."""
 
 import json
+import time
 from collections.abc import Iterator
 
 import httpx
@@ -92,9 +93,14 @@ def test_commands_on_the_machine_go_on_working(behind: Behind, command: Command)
 def test_the_log_has_requests_and_no_questions_names_or_keys(behind: Behind, signed_on: httpx.Client) -> None:
     signed_on.post("/api/ask", json={"question": f"{QUESTION} Zanzibar"})
     signed_on.get("/api/search", params={"q": "Zanzibar"})
-    text = behind.log.read_text(encoding="utf-8")
-    entries = [json.loads(line) for line in text.splitlines()]
-    asked = [entry for entry in entries if entry.get("route") == "/api/ask" and entry["status"] == 200]
+    # Each is written once its response has been sent.
+    for _ in range(100):
+        text = behind.log.read_text(encoding="utf-8")
+        entries = [json.loads(line) for line in text.splitlines(keepends=True) if line.endswith("\n")]
+        asked = [entry for entry in entries if entry.get("route") == "/api/ask" and entry["status"] == 200]
+        if asked and "/api/search" in {entry.get("route") for entry in entries}:
+            break
+        time.sleep(0.1)
     assert asked
     assert {entry["address"] for entry in asked} == {"127.0.0.1"}
     assert "person" in {entry["who"] for entry in asked}

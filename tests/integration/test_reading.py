@@ -44,7 +44,7 @@ def cpu_ticks(process: str) -> int:
 
 
 def wait_until(condition: Callable[[], bool]) -> None:
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.02)
@@ -79,7 +79,8 @@ def test_a_run_without_changes_starts_no_process(
 
 def test_a_file_that_needs_too_long_is_one_line_of_the_report(folder: DataFolder, corpus: Path) -> None:
     write(corpus, {"a.txt": PROSE, "slow.md": SLOW_MARKDOWN, "z.txt": PROSE})
-    settings = IndexSettings(read_seconds=1)
+    # Long enough for the others, with what they need loaded, on a busy machine.
+    settings = IndexSettings(read_seconds=3)
     report = bring_up_to_date(folder.folders, folder.catalog, folder.store, folder.embedder, settings)
     assert [(failure.path, failure.reason) for failure in report.failed] == [("slow.md", "too_slow")]
     assert report.added == 2

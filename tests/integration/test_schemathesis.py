@@ -16,6 +16,6 @@ def test_the_server_keeps_to_its_description_whatever_it_is_asked(server: Server
     command = [sys.executable, "-m", "schemathesis.cli", "run", f"{server.address}/openapi.json", "--no-color"]
     # Uploads are off here, and it would warn of doors that only refuse.
     bounds = ["--max-examples", "10", "--generation-deterministic", "--warnings", "off"]
-    done = subprocess.run([*command, *bounds], cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=100)
+    done = subprocess.run([*command, *bounds], cwd=tmp_path, capture_output=True, encoding="utf-8", timeout=250)
     assert done.returncode == 0, done.stdout
     assert "No issues found" in done.stdout

@@ -94,7 +94,7 @@ def test_a_conversation_of_any_length_makes_a_query_within_the_limit(harbour: Da
 
 
 def test_files_that_wait_are_in_the_notices(harbour: DataFolder, corpus: Path, hashing: HashingEmbedding) -> None:
-    hashing.seconds_a_text = 0.1
+    hashing.hold()
     write(corpus, {f"{i}.txt": f"Ledger {i} lists the ships of row {i}." for i in range(4)})
     assistant = Assistant(harbour, ExtractiveAnswerer(), Settings())
     assistant.indexer.start()
@@ -103,6 +103,7 @@ def test_files_that_wait_are_in_the_notices(harbour: DataFolder, corpus: Path, h
     answer = assistant.reply(QUESTION)
     assert answer.index.pending > 0
     assert [notice.code for notice in answer.notices] == ["still_indexing"]
+    hashing.let_go()
     assistant.indexer.stop()
 
 

@@ -106,7 +106,9 @@ def test_an_order_to_whoever_writes_the_answer_is_not_quoted(folder: DataFolder,
 
 
 def test_every_candidate_is_a_sentence_of_its_document(folder: DataFolder, corpus: Path) -> None:
-    for candidate in chosen(folder, corpus, "When does the ferry leave?"):
+    candidates = chosen(folder, corpus, "When does the ferry leave?")
+    assert candidates
+    for candidate in candidates:
         text, sentence = FILES[candidate.doc], candidate.sentence
         assert text[sentence.start : sentence.end] == sentence.text
 

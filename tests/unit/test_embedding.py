@@ -1,7 +1,7 @@
 import sys
 import threading
-import time
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -47,27 +47,31 @@ def test_two_questions_do_not_wait_for_each_other() -> None:
     gate.wait()
 
 
-def test_a_question_overtakes_the_passages_of_two_busy_threads(embedder: BundledEmbedding) -> None:
-    stop, text = threading.Event(), "The ferry crosses the bay every hour in summer. " * 4
+def test_a_text_of_an_index_run_waits_for_a_question(embedder: BundledEmbedding) -> None:
+    asked, answered, begun = threading.Event(), threading.Event(), threading.Event()
 
-    def embed_passages() -> None:
-        while not stop.is_set():
-            embedder.get_text_embedding(text)
+    class Held:
+        """A model that a test can look into; the real one is done in milliseconds."""
 
-    threads = [threading.Thread(target=embed_passages) for _ in range(2)]
-    for thread in threads:
-        thread.start()
-    try:
-        durations = []
-        for _ in range(5):
-            started = time.perf_counter()
-            embedder.get_query_embedding("When does the ferry cross?")
-            durations.append(time.perf_counter() - started)
-    finally:
-        stop.set()
-        for thread in threads:
-            thread.join()
-    assert sorted(durations)[2] < 1
+        def query(self, text: str) -> list[float]:
+            asked.set()
+            answered.wait(10)
+            return [0.0]
+
+        def passage(self, text: str) -> list[float]:
+            begun.set()
+            return [0.0]
+
+    # One of its own: the fixture's is everybody's.
+    own = type(embedder)()
+    own._model = Held()
+    with ThreadPoolExecutor(2) as pool:
+        pool.submit(own.get_query_embedding, "When does the ferry cross?")
+        assert asked.wait(10)
+        pool.submit(own.get_text_embedding, "The ferry crosses the bay every hour.")
+        assert not begun.wait(0.1)
+        answered.set()
+    assert begun.is_set()
 
 
 def test_composed_and_decomposed_text_have_the_same_vector(embedder: BundledEmbedding) -> None:

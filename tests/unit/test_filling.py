@@ -1,6 +1,6 @@
 from collections.abc import Generator, Iterator
 from pathlib import Path
-from threading import Event, Timer
+from threading import Event
 
 import pytest
 
@@ -54,11 +54,19 @@ def test_a_stopped_run_raises_and_says_how_to_go_on(catalog: Catalog) -> None:
 
 
 def test_what_was_embedded_before_a_stop_is_kept(catalog: Catalog) -> None:
-    embedder, stop = HashingEmbedding(seconds_a_text=0.01), Event()
-    Timer(0.1, stop.set).start()
+    stop = Event()
+
+    class StoppedAfterFive(HashingEmbedding):
+        def _get_text_embedding(self, text: str) -> list[float]:
+            vector = super()._get_text_embedding(text)
+            if len(self.texts) >= 5:
+                stop.set()
+            return vector
+
+    embedder = StoppedAfterFive()
     with pytest.raises(IndexingStopped):
         list(embedded([chunked("a.txt", *(f"Sentence {i}." for i in range(60)))], catalog, embedder, stop))
-    assert 0 < len(embedder.texts) < 60
+    assert 5 <= len(embedder.texts) < 60
     assert len(catalog.vectors.cached(vector_hash(text) for text in embedder.texts)) == len(embedder.texts)
 
 

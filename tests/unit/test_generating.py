@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from pathlib import Path
 
-# Loaded before a deadline of two seconds begins.
+# Loaded before a deadline of a few seconds begins.
 import openai.resources.chat.completions  # noqa: F401
 import pytest
 from markdown_it import MarkdownIt
@@ -22,6 +22,7 @@ from index.data_folder import DataFolder
 from tests.fakes import HashingEmbedding
 from tests.folders import index, open_folder, write
 from tests.model_server import (
+    LONGEST_HANG,
     ModelServer,
     Turn,
     breaks_off,
@@ -129,7 +130,7 @@ def test_whatever_the_model_does_the_answer_holds(
 ) -> None:
     turns, refused, notices, writer = scenario
     hanging = any(turn in HANGING for turn in turns)
-    with opening(*turns, deadline_seconds=2 if hanging else 30) as (assistant, _):
+    with opening(*turns, deadline_seconds=4 if hanging else 30) as (assistant, _):
         events = list(assistant.stream(QUESTION, always_answer=True))
     answer = events[-1]
     assert isinstance(answer, Answer)
@@ -309,20 +310,20 @@ def test_a_bad_rewrite_falls_back_to_the_conversation(opening: Opening, turn: Tu
 
 
 @pytest.mark.parametrize("history", [(), HISTORY], ids=["answering", "rewriting"])
-def test_leaving_a_stream_frees_the_model_within_a_second(opening: Opening, history: Sequence[Message]) -> None:
+def test_leaving_a_stream_frees_the_model(opening: Opening, history: Sequence[Message]) -> None:
     with opening(hangs, deadline_seconds=30) as (assistant, server):
         events = assistant.stream("And how often?" if history else QUESTION, history, always_answer=True)
         assert next(events) == Draft("")
         events.close()  # type: ignore[attr-defined]  # it is a generator
-        assert server.left.wait(timeout=1)
+        assert server.left.wait(LONGEST_HANG / 2)
 
 
 def test_a_dead_endpoint_is_not_waited_for_again(opening: Opening) -> None:
-    with opening(hangs, SUPPORTED, deadline_seconds=1) as (assistant, server):
+    with opening(hangs, SUPPORTED, deadline_seconds=2) as (assistant, server):
         answers = [ask(assistant), ask(assistant)]
         assert len(server.requests) == 1
     assert [codes(answer) for answer in answers] == [["fallback"], ["fallback"]]
-    assert answers[1].timings_ms["write"] < 500
+    assert answers[1].timings_ms["write"] < answers[0].timings_ms["write"]
 
 
 def test_passages_that_do_not_fit_are_left_out_from_the_end(folder: DataFolder, corpus: Path) -> None:

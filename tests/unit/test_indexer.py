@@ -29,34 +29,37 @@ def test_a_run_behind_the_caller_reports_what_it_did(folder: DataFolder, corpus:
 
 
 def test_a_second_start_joins_the_run_under_way(folder: DataFolder, corpus: Path, hashing: HashingEmbedding) -> None:
-    hashing.seconds_a_text = 0.1
+    hashing.hold()
     write(corpus, {"a.txt": "The harbour opened again in May."})
     indexer = Indexer(folder)
     assert (indexer.start(), indexer.start()) == (True, False)
+    hashing.let_go()
     ended(indexer)
+    assert indexer.runs["done"] == 1
 
 
 def test_files_that_wait_are_counted_as_pending(folder: DataFolder, corpus: Path, hashing: HashingEmbedding) -> None:
-    hashing.seconds_a_text = 0.05
+    hashing.hold()
     write(corpus, {f"{i}.txt": f"The harbour number {i} opened again in May." for i in range(6)})
-    indexer, seen = Indexer(folder), set()
+    indexer = Indexer(folder)
     indexer.start()
-    while indexer.status().state == "indexing":
-        seen.add(indexer.pending)
+    while not indexer.status().total:
         time.sleep(0.01)
-    assert 6 in seen
+    assert indexer.pending == 6
+    hashing.let_go()
+    ended(indexer)
     assert indexer.pending == 0
 
 
 def test_a_stopped_run_keeps_what_it_did(folder: DataFolder, corpus: Path, hashing: HashingEmbedding) -> None:
-    hashing.seconds_a_text = 0.02
+    hashing.seconds_a_text = 0.1
     write(corpus, {f"{i}.txt": f"The harbour number {i} opened again in May." for i in range(40)})
     indexer = Indexer(folder)
     indexer.start()
     while len(hashing.texts) < 5:
         time.sleep(0.01)
     indexer.stop()
-    before = list(hashing.texts)
+    before, hashing.seconds_a_text = list(hashing.texts), 0
     Indexer(folder).run()
     assert len(hashing.texts) == len(set(hashing.texts)) > len(before)
     assert folder.catalog.state()[1] == 40
@@ -97,7 +100,7 @@ def test_after_a_failed_run_the_next_can_succeed(folder: DataFolder, corpus: Pat
 def test_a_run_follows_the_one_under_way_for_what_that_may_have_missed(
     folder: DataFolder, corpus: Path, hashing: HashingEmbedding
 ) -> None:
-    hashing.seconds_a_text = 0.2
+    hashing.hold()
     write(corpus, {"a.txt": "The harbour opened again in May."})
     indexer = Indexer(folder)
     indexer.start()
@@ -106,6 +109,7 @@ def test_a_run_follows_the_one_under_way_for_what_that_may_have_missed(
     write(corpus, {"b.txt": "The tram leaves at nine."})
     indexer.start_after()
     indexer.start_after()
+    hashing.let_go()
     assert (ended(indexer).documents, indexer.runs["done"]) == (2, 2)
 
 

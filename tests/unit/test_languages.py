@@ -56,11 +56,12 @@ def test_detect_language_takes_less_than_a_millisecond_for_a_question() -> None:
     questions = [f"Quelle ville a construit le pont numéro {number} ?" for number in range(200)]
     detect_language(questions[0])
 
-    begun = time.perf_counter()
+    # Of the processor: how long it has to be waited for is the machine's affair.
+    begun = time.thread_time()
     for question in questions:
         detect_language(question)
 
-    assert (time.perf_counter() - begun) / len(questions) < 0.001
+    assert (time.thread_time() - begun) / len(questions) < 0.001
 
 
 @pytest.mark.parametrize(

@@ -124,9 +124,11 @@ def test_the_process_ends_with_the_context() -> None:
 def test_a_stop_does_not_wait_for_the_file() -> None:
     stop = Event()
     with ConfinedReader(IndexSettings(read_seconds=3_600), stop, LOADER) as reader:
+        # From here on its process is there, and it is the file that takes long.
+        reader.read("a.txt", b"A file.")
         Timer(0.2, stop.set).start()
         with pytest.raises(IndexingStopped):
-            reader.read("a.txt", b"loops")
+            reader.read("b.txt", b"loops")
 
 
 def test_after_a_stop_no_file_is_read(reader: ConfinedReader) -> None:
