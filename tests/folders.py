@@ -23,7 +23,7 @@ from index.settings import IndexSettings
 
 PROJECT = Path(__file__).parent.parent
 APP = PROJECT / "app.py"
-START_SECONDS = 60
+START_SECONDS = 150
 
 
 def write(corpus: Path, files: Mapping[str, str | bytes]) -> Path:
@@ -49,7 +49,7 @@ def run_app(*arguments: str | Path | bytes, cwd: Path | None = None) -> "subproc
     """Run a command of `app.py` as a user does, and return what it printed and its exit code."""
     command = [sys.executable, str(APP), *(a if isinstance(a, bytes) else str(a) for a in arguments)]
     return subprocess.run(
-        command, cwd=cwd or PROJECT, env=_environment(), capture_output=True, encoding="utf-8", timeout=90
+        command, cwd=cwd or PROJECT, env=_environment(), capture_output=True, encoding="utf-8", timeout=200
     )
 
 
