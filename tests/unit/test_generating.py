@@ -206,7 +206,7 @@ def test_the_model_is_told_the_language_and_the_refusal_and_asked_last(opening: 
     prompt = server.prompts[0]
     refusal, question = "Οι πηγές δεν το αναφέρουν αυτό.", "Πότε άνοιξε ξανά το λιμάνι;"
     assert prompt.index(OPENED) < prompt.index(refusal) < prompt.index(question)
-    assert prompt.rstrip().endswith("Answer in Greek:")
+    assert prompt.rstrip().endswith("in Greek:")
     assert server.requests[0]["max_tokens"] == 1140
 
 
