@@ -11,7 +11,7 @@ from assistant.answers import Answer
 from assistant.composing import unescaped
 from assistant.findings import Explanation
 from assistant.gaps import Gap, Gaps
-from assistant.verifying import Verified, counts
+from assistant.verifying import Verified, counts, has_words
 from index.documents import Document
 from index.estimating import FEWEST_SENTENCES
 from index.progress import LanguageConstant, Report
@@ -121,7 +121,9 @@ def print_verified(verified: Sequence[Verified]) -> None:
 def _became(found: Verified) -> str:
     if found.outcome == "moved":
         return f"moved to {', '.join(f'{start}-{end}' for start, end in found.places[:PLACES_SHOWN])}"
-    return "no such document is indexed" if found.outcome == "gone" else "its words are gone from the document"
+    if found.outcome == "gone":
+        return "no such document is indexed"
+    return "its words are gone from the document" if has_words(found.citation.quote) else "quotes nothing"
 
 
 def _print_gap(gap: Gap, width: int) -> None:

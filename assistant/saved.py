@@ -10,7 +10,10 @@ from typing import Any
 from assistant.errors import BadRequest
 
 # As the page writes it under each source: a line of its own, so that quoted text, which stands after `> `, is none.
-_IN_MARKDOWN = re.compile(r"^<!-- citation (.*) -->\r?$", re.MULTILINE)
+# A comment that an editor cut or wrapped is not passed over: what is left of it is no JSON.
+_IN_MARKDOWN = re.compile(r"^<!-- citation (.*?)(?: -->)?\r?$", re.MULTILINE)
+# The lists that hold nothing but citations.
+_LISTS = ("citations", "nearest")
 _FIELDS = {"doc": str, "start": int, "end": int, "quote": str}
 
 
@@ -68,7 +71,18 @@ def _citations(value: Any, path: Path) -> Iterator[SavedCitation]:
         if isinstance(value, dict) and _FIELDS.keys() <= value.keys():
             yield _citation(value, path)
         elif isinstance(value, dict | list):
+            if isinstance(value, dict):
+                _refuse_incomplete(value, path)
             pending += reversed(list(value.values() if isinstance(value, dict) else value))
+
+
+def _refuse_incomplete(value: dict[str, Any], path: Path) -> None:
+    """Raise BadRequest for a citation that lacks what it is verified by: passed over, it would seem to hold."""
+    lists = [value[name] for name in _LISTS if isinstance(value.get(name), list)]
+    entries = [entry for found in lists for entry in found if isinstance(entry, dict)]
+    missing = next((name for entry in entries for name in _FIELDS if name not in entry), None)
+    if missing:
+        raise BadRequest(f"A citation in {str(path)!r} has no {missing}. Save it again, as the assistant gave it.")
 
 
 def _citation(data: dict[str, Any], path: Path) -> SavedCitation:

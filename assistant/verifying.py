@@ -20,7 +20,7 @@ class Verified:
 
     It `holds` when its quote stands at its place. It has `moved` when the same words stand elsewhere in the document,
     at `places`, the nearest to where they were first; white space may be another. Else the document is `gone`, or has
-    `changed`, and `now` is what stands at the place.
+    `changed`, and `now` is what stands at the place. A quote without a word claims nothing, and never holds.
     """
 
     citation: SavedCitation
@@ -46,11 +46,17 @@ def counts(verified: Iterable[Verified]) -> dict[Outcome, int]:
     return {outcome: counted[outcome] for outcome in OUTCOMES}
 
 
+def has_words(quote: str) -> bool:
+    """Whether there is a word in the quote that could hold."""
+    return any(character.isalnum() for character in quote)
+
+
 def _verified(citation: SavedCitation, document: StoredDocument | None) -> Verified:
     if document is None:
         return Verified(citation, "gone")
     now = document.text[max(citation.start, 0) : max(citation.end, 0)]
-    if now == citation.quote and citation.start >= 0:
+    is_inside = citation.start >= 0 and citation.end <= len(document.text)
+    if now == citation.quote and is_inside and has_words(citation.quote):
         return Verified(citation, "holds")
     places = sorted(_places(citation.quote, document.text), key=lambda place: abs(place[0] - citation.start))
     if places:
@@ -60,9 +66,9 @@ def _verified(citation: SavedCitation, document: StoredDocument | None) -> Verif
 
 def _places(quote: str, text: str) -> list[tuple[int, int]]:
     """Return where the quote's words stand in the text, one after the other, whatever white space is between them."""
-    words = quote.split()
-    if not words:
+    if not has_words(quote):
         return []
+    words = quote.split()
     pattern = r"\s+".join(map(re.escape, words))
     # Whole words: "the mill" is not found in "the millions".
     bounded = rf"(?<!\w){pattern}(?!\w)" if words[0][0].isalnum() and words[-1][-1].isalnum() else pattern

@@ -65,6 +65,8 @@ def test_a_comment_that_a_document_holds_is_no_citation(tmp_path: Path) -> None:
         ('{"citations": []}', "No citation is in"),
         ('{"id": 1}\n{"id":', "Line 2 of"),
         ('<!-- citation {"doc" -->', "Citation 1 of"),
+        (f"<!-- citation {json.dumps(CITATION)[:40]}\n", "Citation 1 of"),
+        (json.dumps({"citations": [CITATION, {"doc": "a.txt", "start": 4, "end": 9}]}), "has no quote"),
         (json.dumps({**CITATION, "start": "4"}), "has start '4'"),
         (json.dumps({**CITATION, "end": True}), "has end True"),
         ("[" * 100_000, "No citation is in"),

@@ -40,8 +40,14 @@ def test_words_that_stand_nowhere_have_changed(quote: str) -> None:
     assert (found.outcome, found.now) == ("changed", "mill")
 
 
-def test_a_place_before_the_text_holds_nothing() -> None:
+def test_a_place_beyond_the_text_holds_nothing() -> None:
     assert verified("12 lamps", -10, -2).outcome == "moved"
+    assert verified("12 lamps.", TEXT.index("12"), 1000).outcome == "moved"
+
+
+@pytest.mark.parametrize(("quote", "start"), [("", 4), ("", 9999), ("\n\n", 16), (".", 15)])
+def test_a_quote_without_a_word_never_holds(quote: str, start: int) -> None:
+    assert verified(quote, start).outcome == "changed"
 
 
 def test_a_document_that_is_not_indexed_is_gone() -> None:
