@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from index.errors import Unreadable
 from index.readers.content import Content, storable
@@ -22,11 +23,14 @@ _SYMBOLS = {"~": "\u00a0", "_": "\u2011", "\\": "\\", "{": "{", "}": "}"}
 # Groups that are no text of the document, besides those that begin with `\*`.
 _UNREAD = set(
     "fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf"
-    " listtext listtable listoverridetable fldinst annotation xe tc pntext nonesttables themedata datastore"
+    " listtable listoverridetable fldinst annotation xe tc nonesttables themedata datastore"
     " filetbl".split()
 )
 # They begin with `\*` and are read all the same.
-_READ = {"shpinst", "shptxt", "nesttableprops"}
+_READ = {"shpinst", "shptxt", "nesttableprops", "footnote"}
+# Groups that stand apart from the line they are written in.
+Apart = Literal["", "note", "number"]
+_APART: dict[str, Apart] = {"footnote": "note", "listtext": "number", "pntext": "number"}
 _CHARSETS = {
     0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254",
     163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
@@ -44,7 +48,7 @@ class _State:
     skipped_after_unicode: int = 1
     hidden: bool = False
     at_start: bool = True
-    in_note: bool = False
+    apart: Apart = ""
 
 
 @dataclass(slots=True)
@@ -59,6 +63,23 @@ class _Reading:
     header: bool | None = None
     heading: bool = False
     in_table: bool = False
+    apart: Apart = ""
+    apart_text: list[str] = field(default_factory=list)
+
+    def add_apart(self, apart: Apart, text: str) -> None:
+        if apart != self.apart:
+            self.end_apart()
+        self.apart = apart
+        self.apart_text.append(text)
+
+    def end_apart(self) -> None:
+        """Put a note behind the paragraph, and the number of a list before it; a bullet is left out."""
+        text = _whole("".join(self.apart_text)).strip()
+        if self.apart == "note":
+            self.notes.append(text)
+        elif (len(text) > 1 and any(character.isalnum() for character in text)) or text.isdecimal():
+            self.text.append(f"{text} ")
+        self.apart, self.apart_text = "", []
 
     def end_paragraph(self) -> None:
         if self.in_table:
@@ -138,15 +159,13 @@ def _heading_styles(content: bytes) -> set[int]:
 
 
 def _paragraphs(content: bytes) -> Iterator[Paragraph]:
-    reading, note, styles = _Reading(), list[str](), _heading_styles(content)
-    for text, word, in_note in _pieces(content, _page(content), _fonts(content)):
+    reading, styles = _Reading(), _heading_styles(content)
+    for text, word, apart in _pieces(content, _page(content), _fonts(content)):
         name, number = word
-        if in_note:
-            note.append(text or (" " if name == "par" else ""))
+        if apart:
+            reading.add_apart(apart, text or (" " if name == "par" else ""))
             continue
-        if note:
-            reading.notes.append(_whole("".join(note)))
-            note = []
+        reading.end_apart()
         if text:
             reading.text.append(text)
         elif name in ("par", "sect"):
@@ -165,14 +184,14 @@ def _paragraphs(content: bytes) -> Iterator[Paragraph]:
             reading.heading = number in styles
         elif name == "outlinelevel":
             reading.heading = number is not None and number < BODY_LEVEL
-    reading.notes += [_whole("".join(note))] if note else []
+    reading.end_apart()
     reading.in_table = False
     reading.end_paragraph()
     yield from reading.paragraphs
 
 
-def _pieces(content: bytes, page: str, fonts: dict[int, str]) -> Iterator[tuple[str, tuple[str, int | None], bool]]:
-    """Yield stretches of text and the control words between them, and whether they are a note's."""
+def _pieces(content: bytes, page: str, fonts: dict[int, str]) -> Iterator[tuple[str, tuple[str, int | None], Apart]]:
+    """Yield stretches of text and the control words between them, and what they stand apart in."""
     state, groups = _State(encoding=page), list[_State]()
     pending, to_skip, position = b"", 0, 0
     nothing: tuple[str, int | None] = ("", None)
@@ -192,7 +211,7 @@ def _pieces(content: bytes, page: str, fonts: dict[int, str]) -> Iterator[tuple[
         if not (word or symbol or brace):
             continue
         if pending and state.read and not state.hidden:
-            yield pending.decode(state.encoding, errors="replace"), nothing, state.in_note
+            yield pending.decode(state.encoding, errors="replace"), nothing, state.apart
         pending = b""
         if brace == b"{":
             groups.append(state)
@@ -207,16 +226,16 @@ def _pieces(content: bytes, page: str, fonts: dict[int, str]) -> Iterator[tuple[
             name = symbol.decode("latin-1")
             text = _SYMBOLS.get(name, "")
             if name in "\r\n":
-                yield "", ("par", None), state.in_note
+                yield "", ("par", None), state.apart
             elif text and state.read and not state.hidden:
-                yield text, nothing, state.in_note
+                yield text, nothing, state.apart
         else:
             name, number = word.decode(), int(value) if value else None
             if name == "bin":
                 position += max(number or 0, 0)
             elif name == "u" and number is not None:
                 if state.read and not state.hidden:
-                    yield chr(number % 65536), nothing, state.in_note
+                    yield chr(number % 65536), nothing, state.apart
                 to_skip = state.skipped_after_unicode
             elif name == "uc":
                 state = replace(state, skipped_after_unicode=number if number is not None else 1)
@@ -226,13 +245,13 @@ def _pieces(content: bytes, page: str, fonts: dict[int, str]) -> Iterator[tuple[
                 state = replace(state, hidden=False)
             elif name == "f":
                 state = replace(state, encoding=fonts.get(number or 0, page))
-            elif name == "footnote":
-                state = replace(state, in_note=True)
+            elif name in _APART:
+                state = replace(state, apart=state.apart or _APART[name])
             elif name in _UNREAD and state.at_start:
                 state = replace(state, read=False)
             elif state.read and not state.hidden and name in _CHARACTERS:
-                yield _CHARACTERS[name], nothing, state.in_note
+                yield _CHARACTERS[name], nothing, state.apart
             elif state.read:
-                yield "", (name, number), state.in_note
+                yield "", (name, number), state.apart
     if pending and state.read and not state.hidden:
-        yield pending.decode(state.encoding, errors="replace"), nothing, state.in_note
+        yield pending.decode(state.encoding, errors="replace"), nothing, state.apart

@@ -31,6 +31,11 @@ def test_paragraphs_are_quoted_in_their_order(paragraphs: list[str]) -> None:
         pytest.param(r"{\header top}a{\*\annotation no}", ["a"], id="running head and comment"),
         pytest.param(r"{\pict\bin3 }}}a}b", ["b"], id="binary picture"),
         pytest.param(r"a{\footnote\pard n.\par}b\par c", ["ab", "n.", "c"], id="footnote"),
+        pytest.param(
+            r"a{\super\chftn{\*\footnote\chftn\pard n.}}b\par c", ["ab", "n.", "c"], id="LibreOffice's footnote"
+        ),
+        pytest.param(r"{\listtext\pard 2.\tab}a\par{\pntext (b)\tab}c", ["2. a", "(b) c"], id="numbers of a list"),
+        pytest.param(r"{\listtext\f2 o\tab}a\par{\listtext\u8226\'95\tab}c", ["a", "c"], id="bullets of a list"),
     ],
 )
 def test_text_is_what_a_person_reads(body: str, read: list[str]) -> None:
@@ -40,6 +45,14 @@ def test_text_is_what_a_person_reads(body: str, read: list[str]) -> None:
 def test_outline_levels_make_headings() -> None:
     content = read_rtf(rtf_body(r"\pard\outlinelevel0 One\par\pard Two.\par"))
     assert [block.heading for block in content.blocks] == [True, False]
+
+
+def test_a_numbered_heading_is_one() -> None:
+    content = read_rtf(rtf_body(r"\pard\outlinelevel0{\listtext\pard\plain 1.\tab}One\par\pard Two.\par"))
+    assert [(content.text[block.start : block.end], block.heading) for block in content.blocks] == [
+        ("1. One", True),
+        ("Two.", False),
+    ]
 
 
 def test_headings_are_known_by_their_style() -> None:
