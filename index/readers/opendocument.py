@@ -1,6 +1,7 @@
 """OpenDocument: texts (odt) as paragraphs, headings, rows and notes; presentations (odp) by slides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from zipfile import ZipFile
 
 from lxml.etree import _Element
@@ -9,6 +10,7 @@ from index.documents import Reason
 from index.errors import Unreadable
 from index.readers.archives import open_archive
 from index.readers.content import Content, join_pages, storable
+from index.readers.opendocument_numbers import Numbers, OpenList
 from index.readers.paragraphs import Paragraph, join_paragraphs, join_slides, one_line
 from index.readers.tables import table_rows
 from index.readers.xml_parts import attribute, believable_date, child, children, local, needed_part, read_part
@@ -24,7 +26,7 @@ WIDEST_TABLE = 1000
 def read_odt(content: bytes) -> Content:
     """Return the text as it stands after every change; Unreadable when it is damaged or needs a password."""
     archive, body = _open(content)
-    text, blocks = join_paragraphs(_paragraphs(body, _heading_styles(archive)))
+    text, blocks = join_paragraphs(_walk(archive).paragraphs(body))
     title, created = _properties(archive)
     return Content(text, blocks, title=title, date=created)
 
@@ -32,7 +34,8 @@ def read_odt(content: bytes) -> Content:
 def read_odp(content: bytes) -> Content:
     """Return the slides, each with its notes; Unreadable as of a text."""
     archive, body = _open(content)
-    texts, blocks = join_slides(_slide(page) for page in _nearest(body, "page"))
+    walk = _walk(archive)
+    texts, blocks = join_slides(_slide(page, walk) for page in _nearest(body, "page"))
     text, pages = join_pages(texts, kind="slide")
     title, created = _properties(archive)
     return Content(text, tuple(blocks), title=title, date=created, pages=pages)
@@ -56,61 +59,93 @@ def _properties(archive: ZipFile) -> tuple[str | None, str | None]:
     return storable(stated.get("title", "")).strip() or None, believable_date(stated.get("creation-date", ""))
 
 
-def _heading_styles(archive: ZipFile) -> set[str]:
+def _walk(archive: ZipFile) -> "_Walk":
+    parts = [root for name in ("styles.xml", "content.xml") if (root := read_part(archive, name)) is not None]
+    return _Walk(_heading_styles(parts), Numbers(parts))
+
+
+def _heading_styles(parts: Iterable[_Element]) -> set[str]:
     """Return the styles of the text that are titles or headings, or made from them."""
     parents = {
         attribute(style, "name") or "": attribute(style, "parent-style-name") or ""
-        for part in ("styles.xml", "content.xml")
-        if (root := read_part(archive, part)) is not None
+        for root in parts
         for style in root.iter("{*}style")
     }
-    found = {name for name in parents if name.startswith(_HEADING_STYLES)}
+    # Programs use the styles that all know without defining them.
+    found = {name for name in (*parents, *parents.values(), *_HEADING_STYLES) if name.startswith(_HEADING_STYLES)}
     while more := {name for name, parent in parents.items() if parent in found} - found:
         found |= more
     return found
 
 
-def _slide(page: _Element) -> Iterator[Paragraph]:
+def _slide(page: _Element, walk: "_Walk") -> Iterator[Paragraph]:
     frames = [shape for shape in children(page) if local(shape) not in _UNREAD | {"notes"}]
     titles = [frame for frame in frames if attribute(frame, "class") == "title"]
     for frame in titles:
-        yield from (Paragraph(found.text, heading=True) for found in _paragraphs(frame, set()))
+        yield from (replace(found, heading=True) for found in walk.paragraphs(frame))
     for shape in frames:
         if shape not in titles:
-            yield from _paragraphs(shape, set())
+            yield from walk.part(shape)
     for notes in _nearest(page, "notes"):
         for frame in children(notes):
             if attribute(frame, "class") == "notes":
-                yield from _paragraphs(frame, set())
+                yield from walk.paragraphs(frame)
 
 
-def _paragraphs(container: _Element, heading_styles: set[str], removed: Reason | None = None) -> Iterator[Paragraph]:
-    for element in children(container):
+@dataclass(frozen=True, slots=True)
+class _Walk:
+    heading_styles: set[str]
+    numbers: Numbers
+
+    def paragraphs(self, container: _Element, removed: Reason | None = None) -> Iterator[Paragraph]:
+        for element in children(container):
+            yield from self.part(element, removed)
+
+    def part(self, element: _Element, removed: Reason | None = None) -> Iterator[Paragraph]:
         name = local(element)
         if name in ("p", "h"):
-            heading = name == "h" or attribute(element, "style-name") in heading_styles
-            yield Paragraph(one_line(_text(element)), heading, removed)
-            for beside in _nearest(element, "note-body", "text-box"):
-                yield from _paragraphs(beside, heading_styles)
+            yield from self._paragraph(element, self.numbers.of_heading(element) if name == "h" else "", removed)
+        elif name == "list":
+            yield from self._list(element, None, removed)
         elif name == "table":
-            yield from _table(element, heading_styles)
+            yield from self._table(element)
         elif name not in _UNREAD:
-            yield from _paragraphs(element, heading_styles, "contents" if name in _CONTENTS else removed)
+            yield from self.paragraphs(element, "contents" if name in _CONTENTS else removed)
 
+    def _paragraph(self, element: _Element, number: str, removed: Reason | None) -> Iterator[Paragraph]:
+        heading = local(element) == "h" or attribute(element, "style-name") in self.heading_styles
+        if text := one_line(_text(element)):
+            yield Paragraph(f"{number} {text}", heading, removed)
+        for beside in _nearest(element, "note-body", "text-box"):
+            yield from self.paragraphs(beside)
 
-def _table(table: _Element, heading_styles: set[str]) -> Iterator[Paragraph]:
-    rows = [list(_nearest(row, "table-cell", "covered-table-cell")) for row in _nearest(table, "table-row")]
-    nested = any(_nearest(cell, "table") for row in rows for cell in row)
-    if nested or all(len(row) < 2 for row in rows):
-        # It only arranges text on the page.
-        for row in rows:
-            for cell in row:
-                yield from _paragraphs(cell, heading_styles)
-        return
-    stated = True if _nearest(table, "table-header-rows") else None
-    yield from map(Paragraph, table_rows([_grid_row(row) for row in rows], stated))
-    for beside in _nearest(table, "note-body", "text-box"):
-        yield from _paragraphs(beside, heading_styles)
+    def _list(self, element: _Element, outer: OpenList | None, removed: Reason | None) -> Iterator[Paragraph]:
+        within = self.numbers.open_list(element, outer)
+        for item in children(element):
+            # An item that only holds a list shows no number, and the second paragraph of one has none.
+            first = next(children(item), None) if local(item) == "list-item" else None
+            for inside in children(item):
+                if local(inside) == "list":
+                    yield from self._list(inside, within, removed)
+                elif local(inside) in ("p", "h"):
+                    number = self.numbers.of_item(item, within) if inside is first else ""
+                    yield from self._paragraph(inside, number, removed)
+                else:
+                    yield from self.part(inside, removed)
+
+    def _table(self, table: _Element) -> Iterator[Paragraph]:
+        rows = [list(_nearest(row, "table-cell", "covered-table-cell")) for row in _nearest(table, "table-row")]
+        nested = any(_nearest(cell, "table") for row in rows for cell in row)
+        if nested or all(len(row) < 2 for row in rows):
+            # It only arranges text on the page.
+            for row in rows:
+                for cell in row:
+                    yield from self.paragraphs(cell)
+            return
+        stated = True if _nearest(table, "table-header-rows") else None
+        yield from map(Paragraph, table_rows([_grid_row(row) for row in rows], stated))
+        for beside in _nearest(table, "note-body", "text-box"):
+            yield from self.paragraphs(beside)
 
 
 def _grid_row(cells: list[_Element]) -> list[str]:

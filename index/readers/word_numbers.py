@@ -5,10 +5,9 @@ from collections.abc import Callable
 
 from lxml.etree import _Element
 
+from index.readers.numerals import letters, roman
 from index.readers.xml_parts import attribute, child, children, local
 
-_DIGITS = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"))
-_ROMAN = (*_DIGITS, (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 # Beyond it a number is damaged, or a reader would not count along.
 _MOST = 10_000
 _UNNUMBERED = {"bullet", "none"}
@@ -88,25 +87,12 @@ def _form(definition: _Element | None) -> str:
     return _value(child(definition, "numFmt")) or "decimal"
 
 
-def _letters(number: int) -> str:
-    # a to z, then aa to zz.
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1) if number > 0 else str(number)
-
-
-def _roman(number: int) -> str:
-    found = ""
-    for value, digits in _ROMAN:
-        found += digits * (number // value)
-        number %= value
-    return found
-
-
 _FORMS: dict[str, Callable[[int], str]] = {
     "decimalZero": "{:02}".format,
-    "lowerLetter": _letters,
-    "upperLetter": lambda number: _letters(number).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
+    "lowerLetter": letters,
+    "upperLetter": lambda number: letters(number).upper(),
+    "lowerRoman": roman,
+    "upperRoman": lambda number: roman(number).upper(),
 }
 
 

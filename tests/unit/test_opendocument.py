@@ -46,6 +46,13 @@ def test_headings_are_marked() -> None:
     assert [block.heading for block in read_odt(odf_body("<h>One</h><p>Two.</p>")).blocks] == [True, False]
 
 
+def test_a_title_is_a_heading_where_nothing_defines_its_style() -> None:
+    assert [block.heading for block in read_odt(odf_body('<p style-name="Title">One</p><p>Two.</p>')).blocks] == [
+        True,
+        False,
+    ]
+
+
 def test_table_rows_carry_the_header() -> None:
     cells = [["City", "People"], ["Cluj", "1"], ["Iași", "2"]]
     rows = "".join(
