@@ -64,6 +64,22 @@ def test_pdf_pages_begin_where_their_text_begins() -> None:
     assert document.text[document.pages[1].start :].startswith("The second page")
 
 
+def test_words_of_a_pdf_are_whole_and_without_ligatures(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pypdf.PageObject.extract_text", lambda page: "The \ufb01rst light-\nhouse had no of\ufb01ce.")
+    assert load("a.pdf", pdf(PROSE)).text == "The first lighthouse\nhad no office."
+
+
+@pytest.mark.parametrize(
+    ("stated", "date"),
+    [("D:20240305094508Z'", "2024-03-05"), ("D:20240305", "2024-03-05"), ("yesterday", None), ("D:19000101", None)],
+)
+def test_a_pdf_is_read_whatever_it_states_as_its_date(stated: str, date: str | None) -> None:
+    writer, out = PdfWriter(clone_from=PdfReader(BytesIO(pdf(PROSE)))), BytesIO()
+    writer.add_metadata({"/CreationDate": stated})
+    writer.write(out)
+    assert load("a.pdf", out.getvalue()).date == date
+
+
 def test_pdf_encrypted_with_an_empty_password_is_read() -> None:
     assert "ferries" in load("a.pdf", encrypted(pdf(PROSE), "")).text
 
