@@ -22,8 +22,8 @@ class Message:
 class Citation:
     """The exact place that says so: `quote` is what stands at `start:end` of the document's text.
 
-    `page` is the number of its page, slide, sheet or chapter, as `page_kind` says; `page_name` is the sheet's or
-    chapter's own.
+    `page` is the number of its page, slide, sheet or chapter, as `page_kind` says, or of the slide whose speaker notes
+    it is in; `page_name` is the sheet's or chapter's own.
     """
 
     number: int

@@ -64,7 +64,8 @@ def print_answer(answer: Answer) -> None:
     if cited:
         print()
     for citation in cited:
-        page = f", {citation.page_kind} {citation.page_name or citation.page}" if citation.page else ""
+        kind = "notes of slide" if citation.page_kind == "notes" else citation.page_kind
+        page = f", {kind} {citation.page_name or citation.page}" if citation.page else ""
         quote = " ".join(citation.quote.split())
         print(f"[{citation.number}] {citation.doc}:{citation.start}-{citation.end} ({citation.language}{page}) {quote}")
     for notice in answer.notices:

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 Vector: TypeAlias = "npt.NDArray[np.float32]"
 
 
-# The parts that formats number: of a pdf, a presentation, a workbook, a book.
-PageKind = Literal["page", "slide", "sheet", "chapter"]
+# The parts that formats number: of a pdf, a presentation (notes have their slide's number), a workbook, a book.
+PageKind = Literal["page", "slide", "notes", "sheet", "chapter"]
 
 # The rules that keep a part of a text from being quoted: those of `index.leftovers`, the readers', and the last one of
 # `index.edge_lines`.

@@ -11,7 +11,7 @@ from index.errors import Unreadable
 from index.readers.archives import DAMAGED_MEMBER, open_archive
 from index.readers.content import Content, join_pages, storable, web_address
 from index.readers.markup import html_paragraphs
-from index.readers.paragraphs import Paragraph, join_slides
+from index.readers.paragraphs import Paragraph, join_parts
 from index.readers.xml_parts import attribute, believable_date, child, children, local, needed_part, read_part
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def read_epub(content: bytes) -> Content:
         if any(character.isalnum() for paragraph in paragraphs for character in paragraph.text):
             heading = next((" ".join(p.text.split()) for p in paragraphs if p.heading), None)
             chapters.append((names.get(member) or heading, paragraphs))
-    texts, blocks = join_slides(paragraphs for _, paragraphs in chapters)
+    texts, blocks = join_parts(paragraphs for _, paragraphs in chapters)
     text, pages = join_pages(texts, "chapter", [name for name, _ in chapters])
     stated = _metadata(package)
     return Content(

@@ -9,7 +9,7 @@ from lxml.etree import _Element
 from index.documents import Reason
 from index.errors import Unreadable
 from index.readers.archives import open_archive
-from index.readers.content import Content, join_pages, storable
+from index.readers.content import Content, storable
 from index.readers.opendocument_numbers import Numbers, OpenList
 from index.readers.paragraphs import Paragraph, join_paragraphs, join_slides, one_line
 from index.readers.tables import table_rows
@@ -35,10 +35,10 @@ def read_odp(content: bytes) -> Content:
     """Return the slides, each with its notes; Unreadable as of a text."""
     archive, body = _open(content)
     walk = _walk(archive)
-    texts, blocks = join_slides(_slide(page, walk) for page in _nearest(body, "page"))
-    text, pages = join_pages(texts, kind="slide")
+    slides = _nearest(body, "page")
+    text, blocks, pages = join_slides((_shown(slide, walk), _notes(slide, walk)) for slide in slides)
     title, created = _properties(archive)
-    return Content(text, tuple(blocks), title=title, date=created, pages=pages)
+    return Content(text, blocks, title=title, date=created, pages=pages)
 
 
 def _open(content: bytes) -> tuple[ZipFile, _Element]:
@@ -78,7 +78,7 @@ def _heading_styles(parts: Iterable[_Element]) -> set[str]:
     return found
 
 
-def _slide(page: _Element, walk: "_Walk") -> Iterator[Paragraph]:
+def _shown(page: _Element, walk: "_Walk") -> Iterator[Paragraph]:
     frames = [shape for shape in children(page) if local(shape) not in _UNREAD | {"notes"}]
     titles = [frame for frame in frames if attribute(frame, "class") == "title"]
     for frame in titles:
@@ -86,6 +86,9 @@ def _slide(page: _Element, walk: "_Walk") -> Iterator[Paragraph]:
     for shape in frames:
         if shape not in titles:
             yield from walk.part(shape)
+
+
+def _notes(page: _Element, walk: "_Walk") -> Iterator[Paragraph]:
     for notes in _nearest(page, "notes"):
         for frame in children(notes):
             if attribute(frame, "class") == "notes":

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from index.documents import Block, Reason
-from index.readers.content import BETWEEN_PAGES, storable
+from index.documents import Block, Page, PageKind, Reason
+from index.readers.content import BETWEEN_PAGES, join_pages, storable
 
 LONGEST_HEADING = 120
 # Not \s: a no-break space is the writer's own.
@@ -34,17 +34,32 @@ def join_paragraphs(paragraphs: Iterable[Paragraph]) -> tuple[str, tuple[Block, 
     return BETWEEN_PAGES.join(parts), tuple(blocks)
 
 
-def join_slides(slides: Iterable[Iterable[Paragraph]]) -> tuple[list[str], list[Block]]:
-    """Return each slide's text, and the blocks of all of them as they stand in the joined text."""
+def join_parts(parts: Iterable[Iterable[Paragraph]]) -> tuple[list[str], list[Block]]:
+    """Return each part's text, and the blocks of all of them as they stand in the joined text."""
     texts: list[str] = []
     blocks: list[Block] = []
     start = 0
-    for slide in slides:
-        text, found = join_paragraphs(slide)
+    for part in parts:
+        text, found = join_paragraphs(part)
         blocks += [replace(block, start=block.start + start, end=block.end + start) for block in found]
         texts.append(text)
         start += len(text) + len(BETWEEN_PAGES)
     return texts, blocks
+
+
+def join_slides(
+    slides: Iterable[tuple[Iterable[Paragraph], Iterable[Paragraph]]],
+) -> tuple[str, tuple[Block, ...], tuple[Page, ...]]:
+    """Return as one text what stands on each slide and what its notes say, the blocks, and where each begins."""
+    parts: list[tuple[int, PageKind, list[Paragraph]]] = []
+    for number, (shown, said) in enumerate(slides, start=1):
+        parts.append((number, "slide", list(shown)))
+        if notes := [paragraph for paragraph in said if one_line(paragraph.text)]:
+            parts.append((number, "notes", notes))
+    texts, blocks = join_parts(paragraphs for *_, paragraphs in parts)
+    text, pages = join_pages(texts)
+    numbered = zip(pages, parts, strict=True)
+    return text, tuple(blocks), tuple(replace(page, number=number, kind=kind) for page, (number, kind, _) in numbered)
 
 
 def one_line(text: str) -> str:

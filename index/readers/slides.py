@@ -1,4 +1,4 @@
-"""Presentations (pptx): each slide's title, its shapes from the top left, then what the speaker notes say."""
+"""Presentations (pptx): each slide's title, its shapes from the top left, and what the speaker notes say."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from zipfile import ZipFile
 from lxml.etree import _Element
 
 from index.readers.archives import open_archive
-from index.readers.content import Content, join_pages
+from index.readers.content import Content
 from index.readers.paragraphs import Paragraph, join_slides
 from index.readers.tables import table_rows
 from index.readers.xml_parts import (
@@ -38,10 +38,10 @@ def read_pptx(content: bytes) -> Content:
     listed = child(needed_part(archive, main, "presentation"), "sldIdLst")
     # `r:id`, and not the slide's own `id` without a namespace.
     ids = [attribute(entry, "id", qualified=True) for entry in (children(listed) if listed is not None else ())]
-    texts, blocks = join_slides(_slide(archive, slides[name]) for name in ids if name in slides)
-    text, pages = join_pages(texts, kind="slide")
+    parts = [slides[name] for name in ids if name in slides]
+    text, blocks, pages = join_slides((_slide(archive, part), _notes(archive, part)) for part in parts)
     title, created = core_properties(archive)
-    return Content(text, tuple(blocks), title=title, date=created, pages=pages)
+    return Content(text, blocks, title=title, date=created, pages=pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,13 @@ class _Slide:
 
 
 def _slide(archive: ZipFile, part: str) -> Iterator[Paragraph]:
-    links = relations(archive, part)
     tree = child(needed_part(archive, part), "cSld", "spTree")
     if tree is not None:
-        yield from _shapes(tree, _Slide(archive, links, _inherited_places(archive, part)))
-    for link in links:
+        yield from _shapes(tree, _Slide(archive, relations(archive, part), _inherited_places(archive, part)))
+
+
+def _notes(archive: ZipFile, part: str) -> Iterator[Paragraph]:
+    for link in relations(archive, part):
         notes = read_part(archive, link.target) if link.kind == "notesSlide" else None
         for shape in _all(notes, "sp"):
             if _placeholder(shape)[0] == "body":

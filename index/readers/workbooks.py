@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from index.errors import Unreadable
 from index.readers.archives import open_archive
 from index.readers.content import Content, join_pages
-from index.readers.paragraphs import Paragraph, join_slides
+from index.readers.paragraphs import Paragraph, join_parts
 from index.readers.tables import table_rows
 from index.readers.xml_parts import core_properties
 
@@ -51,7 +51,7 @@ def _read(content: bytes, title: str | None = None, created: str | None = None) 
             raise
         raise Unreadable("broken", "It is damaged or no workbook.") from error
     filled = [(name, rows) for name, rows in sheets if any(any(row) for row in rows)]
-    texts, blocks = join_slides([Paragraph(name, heading=True), *_paragraphs(rows)] for name, rows in filled)
+    texts, blocks = join_parts([Paragraph(name, heading=True), *_paragraphs(rows)] for name, rows in filled)
     text, pages = join_pages(texts, "sheet", [name for name, _ in filled])
     return Content(text, tuple(blocks), title=title, date=created, pages=pages)
 

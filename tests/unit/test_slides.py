@@ -53,13 +53,17 @@ def test_a_placeholder_stands_where_its_layout_puts_it() -> None:
     assert quoted(read_pptx(saved(made))) == ["above", "body", "below"]
 
 
-def test_speaker_notes_follow_the_slide_and_hidden_slides_are_read() -> None:
+def test_speaker_notes_follow_the_slide_as_its_notes_and_hidden_slides_are_read() -> None:
     made = Presentation()
     slide = made.slides.add_slide(made.slide_layouts[5])
     slide.shapes.title.text = "Harbour"
     slide.notes_slide.notes_text_frame.text = "It opened in May."
     slide._element.set("show", "0")
-    assert quoted(read_pptx(saved(made))) == ["Harbour", "It opened in May."]
+    made.slides.add_slide(made.slide_layouts[5]).shapes.title.text = "Lamps"
+    content = read_pptx(saved(made))
+    assert quoted(content) == ["Harbour", "It opened in May.", "Lamps"]
+    begin = [content.text.index(text) for text in quoted(content)]
+    assert content.pages == (Page(1, 0, "slide"), Page(1, begin[1], "notes"), Page(2, begin[2], "slide"))
 
 
 def test_table_rows_carry_the_header() -> None:

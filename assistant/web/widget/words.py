@@ -8,7 +8,7 @@ from assistant.web.words import WORDS, Words
 
 _OF_THE_PAGE = (
     "title about conversation new_chat ask_label ask_placeholder ask stop written_by searching stopped verified "
-    "pending quotes source sources nearest page slide sheet chapter months previous next close open_original "
+    "pending quotes source sources nearest page slide notes sheet chapter months previous next close open_original "
     "citation_of not_opened moved_on"
 ).split()
 
