@@ -14,6 +14,7 @@ from index.languages import UNDETERMINED, detect_language
 from index.leftovers import reads_as_leftover
 from index.readers import READERS, Content
 from index.readers.content import iso_date
+from index.readers.tables import BETWEEN_CELLS
 
 LONGEST_TITLE = 120
 LANGUAGE_CHARACTERS = 5_000
@@ -77,8 +78,13 @@ _NO_TEXT = {".pdf": "It has pictures of pages but no text. Run it through OCR (o
 
 
 def _title(found: Content, blocks: Sequence[Block], doc: str) -> str:
-    """The title that the file states, or its first heading, or its first line when that is short; else its name."""
-    first = [(found.text[block.start : block.end], block.heading) for block in blocks[:3]]
+    """The title that the file states, or its first heading, or its first line when that is short; else its name.
+
+    What a sheet is called, most often "Sheet1", and a row of a table are no titles.
+    """
+    opens = [] if found.pages and found.pages[0].kind == "sheet" else blocks[:3]
+    texts = [(found.text[block.start : block.end], block.heading) for block in opens]
+    first = [(text, heading) for text, heading in texts if BETWEEN_CELLS not in text]
     headings = [text for text, heading in first if heading]
     followed = len(blocks) > 1
     opening = [text for text, _ in first[:1] if followed and len(text) <= LONGEST_TITLE and text[-1] not in ".,:"]

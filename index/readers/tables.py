@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+BETWEEN_CELLS = " | "
 LONGEST_HEADER = 60
 FEWEST_ROWS_BELOW = 2
 _NUMBER = re.compile(r"[^\w]*\d[\d\s.,:/%-]*[^\d\s]{0,4}$")
@@ -50,4 +51,4 @@ def _named(names: Sequence[str], row: Sequence[str]) -> list[str]:
 
 
 def _line(cells: Sequence[str]) -> str:
-    return " | ".join(cell for cell in cells if cell)
+    return BETWEEN_CELLS.join(cell for cell in cells if cell)

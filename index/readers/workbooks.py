@@ -1,6 +1,7 @@
 """Workbooks (xlsx, xls, ods): each sheet with its name, each row a line that reads alone."""
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -16,6 +17,8 @@ from index.readers.xml_parts import core_properties
 if TYPE_CHECKING:
     from python_calamine import CalamineWorkbook
 
+# As OpenDocument keeps it.
+_DURATION = re.compile(r"PT(\d{1,6})H(\d{2})M(\d{2})(?:[.,]\d+)?S")
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
 
@@ -98,10 +101,22 @@ def _shown(cell: Cell) -> str:
             return cell.date().isoformat() if cell.time() == time() else f"{cell.date()} {_clock(cell.time())}"
         case time():
             return _clock(cell)
+        case timedelta():
+            return _hours(cell)
+        case str() if duration := _DURATION.fullmatch(cell):
+            hours, minutes, seconds = map(int, duration.groups())
+            return _hours(timedelta(hours=hours, minutes=minutes, seconds=seconds))
         case date():
             return cell.isoformat()
         case _:
             return str(cell)
+
+
+def _hours(duration: timedelta) -> str:
+    """Return hours, which may be more than a day's, and minutes, as sheets show them."""
+    minutes, seconds = divmod(round(abs(duration).total_seconds()), 60)
+    sign = "-" if duration < timedelta() else ""
+    return f"{sign}{minutes // 60}:{minutes % 60:02}" + (f":{seconds:02}" if seconds else "")
 
 
 def _clock(of_day: time) -> str:

@@ -1,6 +1,7 @@
 import pytest
 
 from index.loading import load
+from tests.data_files import delimited, xlsx
 
 PROSE = "The harbour opened again in May. Two ferries cross the bay every hour."
 
@@ -15,6 +16,12 @@ def test_title_of_a_text_without_a_heading_is_its_name() -> None:
 
 def test_title_is_the_first_line_even_when_it_asks() -> None:
     assert load("a.txt", f"Who opened the harbour?\n\n{PROSE}\n".encode()).title == "Who opened the harbour?"
+
+
+def test_title_of_a_table_is_its_name_and_no_row_or_sheet() -> None:
+    rows = [["Boat", "Berths"], ["Alkyon", "4"], ["Zefir", "7"]]
+    assert load("fleet_2024.csv", delimited(rows)).title == "fleet 2024"
+    assert load("fleet_2024.xlsx", xlsx({"Sheet1": rows})).title == "fleet 2024"
 
 
 def test_title_is_never_a_leftover_of_the_page() -> None:

@@ -1,4 +1,4 @@
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -38,6 +38,8 @@ def test_cells_are_shown_as_a_person_sees_them() -> None:
         (6.02e23, "6.02e+23"),
         (datetime(2024, 5, 1, 6, 30, 15), "2024-05-01 06:30:15"),
         (time(6, 30), "06:30"),
+        (timedelta(hours=26, minutes=5), "26:05"),
+        ("PT26H05M30S", "26:05:30"),
     ],
 )
 def test_numbers_and_times_lose_nothing_and_gain_nothing(cell: object, shown: str) -> None:
