@@ -35,6 +35,15 @@ def test_the_code_opens_the_page_for_this_browser(http: httpx.Client) -> None:
     assert (left.status_code, http.get("/").status_code) == (303, 401)
 
 
+def test_a_link_to_the_exit_ends_nothing_and_its_button_does(http: httpx.Client) -> None:
+    http.post("/enter", data={"code": CODE})
+    looked = http.get("/leave", headers={"Accept-Language": "it"})
+    assert '<form method="post" action="/leave"><button>Esci</button></form>' in looked.text
+    assert "Set-Cookie" not in looked.headers
+    assert http.post("/leave", headers={"Origin": "https://elsewhere.example"}).status_code == 403
+    assert http.get("/").status_code == 200
+
+
 def test_the_cookie_is_for_us_alone(http: httpx.Client) -> None:
     cookie = http.post("/enter", data={"code": CODE}).headers["Set-Cookie"]
     assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))

@@ -43,6 +43,29 @@ def test_gradios_routes_to_elsewhere_are_closed(path: str) -> None:
     assert rule_for("GET", path).closed
 
 
+@pytest.mark.parametrize("page", ["", "/el", "//it"])
+@pytest.mark.parametrize("route", ["run/predict", "api/x", "call/x", "call/v2/x", "component_server", "something-new"])
+def test_no_route_of_gradios_asks_past_its_queue(page: str, route: str) -> None:
+    assert rule_for("POST", f"{page}/gradio_api/{route}").closed
+
+
+@pytest.mark.parametrize("path", ["queue/join", "queue/data", "cancel", "heartbeat/x1", "startup-events", "theme.css"])
+def test_what_the_page_needs_of_gradio_is_open_to_it(path: str) -> None:
+    for page in ("", "/el"):
+        assert not rule_for("GET", f"{page}/gradio_api/{path}").closed
+
+
+def test_a_name_that_no_file_can_have_is_not_looked_for() -> None:
+    assert rule_for("GET", f"/assets/{'a' * 300}").closed
+    assert not rule_for("GET", f"/api/documents/{'a' * 300}").closed
+
+
+def test_a_path_without_end_is_not_looked_at() -> None:
+    rule = rule_for("GET", "/" * 60_000)
+    assert rule.closed
+    assert rule.scopes >= MAY["person"]
+
+
 def test_questions_take_a_place_and_looking_does_not() -> None:
     assert rule_for("POST", "/api/ask").takes_place
     assert rule_for("GET", "/api/search").takes_place

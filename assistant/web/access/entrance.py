@@ -24,6 +24,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         "code": "Access code",
         "enter": "Enter",
+        "leave": "Leave",
         "wrong": "That is not the code. Check it and try again.",
         "too_many": "Too many attempts. Wait a minute and try again.",
         "closed": "Sign in first: this page opens through your organisation's sign-on.",
@@ -31,6 +32,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "el": {
         "code": "Κωδικός πρόσβασης",
         "enter": "Είσοδος",
+        "leave": "Έξοδος",
         "wrong": "Ο κωδικός δεν είναι σωστός. Ελέγξτε τον και δοκιμάστε ξανά.",
         "too_many": "Πάρα πολλές προσπάθειες. Περιμένετε ένα λεπτό και δοκιμάστε ξανά.",
         "closed": "Συνδεθείτε πρώτα: η σελίδα ανοίγει μέσω της σύνδεσης του οργανισμού σας.",
@@ -38,6 +40,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "it": {
         "code": "Codice di accesso",
         "enter": "Entra",
+        "leave": "Esci",
         "wrong": "Il codice non è corretto. Controllalo e riprova.",
         "too_many": "Troppi tentativi. Aspetta un minuto e riprova.",
         "closed": "Prima accedi: questa pagina si apre con l'accesso della tua organizzazione.",
@@ -45,6 +48,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
     "ro": {
         "code": "Cod de acces",
         "enter": "Intrați",
+        "leave": "Ieșiți",
         "wrong": "Codul nu este corect. Verificați-l și încercați din nou.",
         "too_many": "Prea multe încercări. Așteptați un minut și încercați din nou.",
         "closed": "Autentificați-vă mai întâi: pagina se deschide prin autentificarea organizației dumneavoastră.",
@@ -68,9 +72,12 @@ class Entrance:
         response: Response
         if asked.path == "/enter.css":
             response = FileResponse(HERE / "entrance.css")
-        elif asked.path == "/leave":
+        elif asked.path == "/leave" and asked.method == "POST":
             home.headers["Set-Cookie"] = no_cookie(cookie_path, secure)
             response = home
+        elif asked.path == "/leave":
+            # A link or an image on another site's page may point here, so looking ends nothing.
+            response = self._shown(asked, scope["root_path"], _leaving(asked, scope["root_path"]))
         elif asked.method == "POST" and self._sessions:
             refusal = self._try(asked, await request.body(), self._sessions)
             home.headers["Set-Cookie"] = self._sessions.new_cookie(cookie_path, secure)
@@ -81,8 +88,7 @@ class Entrance:
 
     def page(self, asked: Asked, root: str, status: int = 200, trouble: str | None = None) -> Response:
         """Return the page, in the visitor's language."""
-        language = chosen(asked.headers.get("cookie", "")) or preferred(asked.headers.get("accept-language", ""))
-        words = WORDS[language]
+        words = WORDS[_language(asked)]
         body = f"<p>{words['closed']}</p>"
         if self._sessions:
             alert = f'<p role="alert" id="trouble">{words[trouble]}</p>' if trouble else ""
@@ -93,6 +99,10 @@ class Entrance:
                 f"required autofocus{wrong}>"
                 f"<button>{words['enter']}</button></form>"
             )
+        return self._shown(asked, root, body, status)
+
+    def _shown(self, asked: Asked, root: str, body: str, status: int = 200) -> Response:
+        language = _language(asked)
         text = self._page.substitute(language=language, title=escape(self._title), root=root, body=body)
         headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-store", "Vary": "Accept-Language, Cookie"}
         return HTMLResponse(text, status, headers)
@@ -110,3 +120,11 @@ class Entrance:
         response = self.page(asked, root, refusal.status, "too_many" if refusal.status == 429 else "wrong")
         response.headers.update(refusal.headers)
         return response
+
+
+def _language(asked: Asked) -> str:
+    return chosen(asked.headers.get("cookie", "")) or preferred(asked.headers.get("accept-language", ""))
+
+
+def _leaving(asked: Asked, root: str) -> str:
+    return f'<form method="post" action="{root}/leave"><button>{WORDS[_language(asked)]["leave"]}</button></form>'

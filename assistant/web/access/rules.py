@@ -39,7 +39,7 @@ class Rule:
             needed = " or ".join(sorted(self.scopes))
             raise Refused(403, "forbidden", f"This needs the scope {needed}, which this {identity.kind} has not.")
         if self.closed:
-            raise Refused(404, "not_found", "The page does without this route, so it is closed.")
+            raise Refused(404, "not_found", "There is nothing here that is open.")
 
 
 def _needs(
@@ -48,13 +48,14 @@ def _needs(
     return Rule(frozenset(scopes), counted, takes_place, closed, takes_file)
 
 
+_GRADIO_IN_USE = r"queue/(join|data)|heartbeat/[^/]+|cancel|reset|startup-events|theme\.css|login_check|app_id"
 # The first that matches holds. Paths are without the prefix of a proxy; `/+`, because Gradio's mount takes both.
 _TABLE: tuple[tuple[str, str, Rule], ...] = (
     ("GET", r"/(healthz|readyz)", _needs(counted=False)),
     ("GET|POST", r"/enter", _needs(counted=False)),
     ("GET", r"/enter\.css", _needs(counted=False)),
     ("GET", r"/widget\.js|/embed(/.*)?", _needs(counted=False)),
-    ("POST", r"/leave", _needs(counted=False)),
+    ("GET|POST", r"/leave", _needs(counted=False)),
     ("POST", r"/(api/ask|v1/chat/completions)", _needs("ask", takes_place=True)),
     ("POST", r"/api/feedback", _needs("ask")),
     ("POST", r"/api/documents", _needs("index", takes_file=True)),
@@ -72,24 +73,29 @@ _TABLE: tuple[tuple[str, str, Rule], ...] = (
     ("GET", r"/(metrics|api/documents)", _needs("read")),
     # Anything else under these paths, until it has a line of its own.
     (".*", r"/(api|v1)(/.*)?|/(healthz|readyz|metrics)", _needs("index")),
-    # Gradio brings them along, and the page uses none: anybody could have this machine fetch an address, fill its disk,
-    # or look at other visitors.
+    # What Gradio brings along and the page does without: anybody could have this machine fetch an address, fill its
+    # disk, look at other visitors, or have questions answered past the queue.
     (
         ".*",
         # The pages in other languages than English have them once more, below the language.
-        r"(/+[a-z]{2})?/+(gradio_api/+"
-        r"(file[=/]|proxy=|upload|process_recording|stream|deep_link|dev/|run-history|profiling|vibe-|undo-vibe-).*"
-        r"|(monitoring|login|logout)(/.*)?)",
+        rf"(/+[a-z]{{2}})?/+(gradio_api(?!/+({_GRADIO_IN_USE})/*$)(/.*)?|(monitoring|login|logout)(/.*)?)"
+        # No file has such a name, and Gradio's search for one fails.
+        r"|(?!(/[^/]{0,250})*$).*",
         _needs("page", closed=True),
     ),
     ("GET|HEAD|OPTIONS", r".*", _needs("page", counted=False)),
     (".*", r".*", _needs("page")),
 )
+# No document has such a path, and the longer it is the longer the table takes to be looked through.
+LONGEST_PATH = 5_000
+_NOTHING = _needs(*KEY_SCOPES, "page", closed=True)
 _COMPILED = [(re.compile(methods), re.compile(path, re.DOTALL), rule) for methods, path, rule in _TABLE]
 
 
 def rule_for(method: str, path: str) -> Rule:
     method = "GET" if method == "HEAD" else method
+    if len(path) > LONGEST_PATH:
+        return _NOTHING
     # The router's `$` matches before it too.
     path = path.removesuffix("\n")
     return next(rule for methods, paths, rule in _COMPILED if methods.fullmatch(method) and paths.fullmatch(path))
