@@ -5,6 +5,7 @@ Messages of errors hold values, and those are words of questions or documents.
 
 import json
 import logging
+import re
 import traceback
 from datetime import UTC, datetime
 from types import TracebackType
@@ -13,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 LogFormat = Literal["text", "json"]
 _Raised: TypeAlias = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 requests_log = logging.getLogger("assistant.requests")
 
 
@@ -34,6 +36,10 @@ class Sentences(logging.Formatter):
 
     def __init__(self) -> None:
         super().__init__("%(levelname)s %(name)s: %(message)s")
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        # A path that somebody made up can have line ends in it, and be read as a line of its own, or steer a terminal.
+        return _CONTROLS.sub(lambda found: f"\\x{ord(found[0]):02x}", super().formatMessage(record).rstrip())
 
     def formatException(self, ei: _Raised) -> str:
         _, error, trace = ei

@@ -55,11 +55,11 @@ class Uploads:
         """Remove an upload; False when there is none of that path. Raises NotAllowed for any other document."""
         self._check_allowed()
         name = doc.removeprefix(UPLOADS)
-        if not doc.startswith(UPLOADS) or (self._corpus / doc).exists():
+        # By what is listed, and not by a path that somebody made up: not even that it exists is told.
+        if not doc.startswith(UPLOADS) or name in _listed(self._corpus / UPLOADS):
             raise NotAllowed(f"{doc!r} is a file of the corpus folder. Remove it there.")
         with self._one_at_a_time:
-            # By what is listed, and not by a path that somebody made up.
-            if not self._folder.is_dir() or name not in os.listdir(self._folder):
+            if name not in _listed(self._folder):
                 return False
             (self._folder / name).unlink()
         return True
@@ -103,6 +103,10 @@ class Uploads:
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise
+
+
+def _listed(folder: Path) -> list[str]:
+    return os.listdir(folder) if folder.is_dir() else []
 
 
 def safe_name(name: str) -> str:

@@ -10,6 +10,8 @@ from starlette.types import Message, Receive, Scope, Send
 from assistant.web.access import layer as module
 from assistant.web.access.keys import Keys
 from assistant.web.access.layer import AccessLayer
+from assistant.web.access.places import OpenRequests
+from assistant.web.access.refusals import Refused
 from assistant.web.access.settings import AccessSettings
 from tests.locked import locked
 
@@ -43,6 +45,17 @@ def test_requests_beyond_what_may_be_open_get_503(keys: Keys, monkeypatch: pytes
     # No seam: five hundred requests at once would take longer than they show.
     monkeypatch.setattr(module, "MOST_OPEN", 0)
     assert locked(keys, loopback=True).get("/").status_code == 503
+
+
+def test_one_caller_does_not_keep_all_others_out() -> None:
+    requests = OpenRequests(most=3, most_of_one=2)
+    with requests.one("ana"), requests.one("ana"):
+        with pytest.raises(Refused, match="Ask again"), requests.one("ana"):
+            pass
+        with requests.one("ion"), pytest.raises(Refused), requests.one("the fourth"):
+            pass
+    with requests.one(None), requests.one(None), requests.one(None), pytest.raises(Refused), requests.one("ana"):
+        pass
 
 
 def test_a_websocket_is_closed(keys: Keys) -> None:

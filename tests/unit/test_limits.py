@@ -1,11 +1,21 @@
+from dataclasses import replace
+from functools import partial
 from ipaddress import ip_network
 from typing import Any
 
 import pytest
 
+from assistant.web.access.arrivals import Asked, arrive
 from assistant.web.access.keys import Keys
-from assistant.web.access.limits import MOST_NAMES, Windows
+from assistant.web.access.limits import GUESSES_PER_MINUTE, MOST_NAMES, Limits, Windows
+from assistant.web.access.refusals import Refused
+from assistant.web.access.settings import AccessSettings
 from tests.locked import INTRANET, PROXY, bearer, locked, token
+
+
+def arrived(address: str) -> Asked:
+    scope = {"type": "http", "method": "POST", "path": "/enter", "headers": [], "client": (address, 1)}
+    return arrive(scope, AccessSettings())
 
 
 def test_the_61st_request_in_a_minute_is_over_the_limit() -> None:
@@ -93,3 +103,22 @@ def test_this_machine_has_no_limit(keys: Keys, loopback: bool) -> None:
     http = locked(keys, loopback, "127.0.0.1", address_requests_per_minute=1, requests_per_minute=1)
     key = bearer(keys.commands_key())
     assert {http.post("/api/ask", headers=key).status_code for _ in range(5)} == {200}
+
+
+def test_typing_the_code_again_gives_no_further_requests(keys: Keys) -> None:
+    http = locked(keys, access_code="eight letters", requests_per_minute=2, address_requests_per_minute=5)
+    asked = []
+    for _ in range(4):
+        assert http.post("/enter", data={"code": "eight letters"}).status_code == 303
+        asked += [http.post("/api/ask").status_code for _ in range(2)]
+    assert asked == [200] * 5 + [429] * 3
+
+
+def test_no_crowd_of_callers_has_guesses_forgotten(keys: Keys) -> None:
+    limits, asked = Limits(AccessSettings(), Windows()), partial(replace, arrived("192.0.2.7"))
+    for _ in range(GUESSES_PER_MINUTE):
+        limits.count_guess(asked())
+    for number in range(MOST_NAMES + 1):
+        limits.count_address(asked(address=f"10.0.{number >> 8}.{number & 255}"))
+    with pytest.raises(Refused, match="requests a minute"):
+        limits.count_guess(asked())

@@ -41,6 +41,11 @@ def test_an_error_is_logged_by_its_kind_and_place_without_its_words(formatter: l
     assert SECRET not in line
 
 
+def test_nobody_writes_a_line_of_his_own_into_the_log() -> None:
+    line = Sentences().format(record("GET /a\nERROR assistant: made up\x1b[2J\u2028 failed"))
+    assert line == r"ERROR assistant.web: GET /a\x0aERROR assistant: made up\x1b[2J\x2028 failed"
+
+
 def test_a_request_is_logged_with_its_fields(caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.INFO, "assistant.requests"):
         log_request(route="/api/ask", status=200)

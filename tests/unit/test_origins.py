@@ -1,8 +1,10 @@
+from ipaddress import ip_network
+
 import httpx
 import pytest
 
 from assistant.web.access.keys import Keys
-from tests.locked import INTRANET, locked
+from tests.locked import INTRANET, PROXY, locked
 
 OTHER = "https://elsewhere.example"
 
@@ -50,6 +52,19 @@ def test_no_other_page_may_call_or_read(http: httpx.Client, origin: str, method:
     response = http.request(method, "/api/documents", headers={"Origin": origin})
     assert (response.status_code, response.json()["error"]["type"]) == (403, "foreign_origin")
     assert "Access-Control-Allow-Origin" not in response.headers
+
+
+def test_a_page_without_tls_is_not_ours_once_there_is_tls(keys: Keys) -> None:
+    http = locked(keys, address=PROXY, anonymous=True, trusted_proxies=(ip_network(PROXY),))
+    tls = {"X-Forwarded-Proto": "https"}
+    statuses = [http.post("/api/ask", headers=tls | {"Origin": f"{own}://192.0.2.1"}) for own in ("https", "http")]
+    assert [response.status_code for response in statuses] == [200, 403]
+
+
+def test_behind_a_proxy_that_is_not_trusted_a_page_with_tls_is_ours(http: httpx.Client) -> None:
+    origins = ("http://192.0.2.1", "https://192.0.2.1", "ftp://192.0.2.1", "//192.0.2.1")
+    statuses = [http.post("/api/ask", headers={"Origin": origin}).status_code for origin in origins]
+    assert statuses == [200, 200, 403, 403]
 
 
 def test_no_other_page_may_have_things_done_without_reading(http: httpx.Client) -> None:

@@ -32,6 +32,9 @@ CLAIMS: dict[str, Callable[[int], dict[str, Any]]] = {
     "without origin": lambda now: {"origin": None},
     "with a number for origin": lambda now: {"origin": 3},
     "with an end that is text": lambda now: {"exp": "soon"},
+    "with an end that is a number in a text": lambda now: {"exp": str(now + 600)},
+    "with a beginning before all time": lambda now: {"iat": float("-inf")},
+    "without any end": lambda now: {"exp": float("inf")},
     "not yet valid": lambda now: {"nbf": now + 300},
 }
 

@@ -126,3 +126,9 @@ def test_nothing_is_added_or_removed_where_uploads_are_off(corpus: Path, kept: P
         off.put("notes.txt", b"Tram")
     with pytest.raises(NotAllowed, match="ASSISTANT_UPLOADS=yes"):
         off.remove("uploads/notes.txt")
+
+
+@pytest.mark.parametrize("name", ["../" * 20 + "etc/passwd", "a" * 300 + ".txt", "\x00", "\ud800"], ids=ascii)
+def test_what_is_no_upload_is_not_looked_for(uploads: Uploads, corpus: Path, name: str) -> None:
+    write(corpus, {"uploads/ours.txt": "Ours"})
+    assert not uploads.remove(f"uploads/{name}")

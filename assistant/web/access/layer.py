@@ -7,9 +7,9 @@ from assistant.web.access.arrivals import Asked, arrive
 from assistant.web.access.entrance import PATHS, Entrance
 from assistant.web.access.identities import Identity
 from assistant.web.access.keys import Keys
-from assistant.web.access.limits import Limits, Windows
+from assistant.web.access.limits import Limits, Windows, network
 from assistant.web.access.origins import Origins
-from assistant.web.access.places import Places, busy, taken_in_time
+from assistant.web.access.places import OpenRequests, Places, busy, taken_in_time
 from assistant.web.access.receiving import FILE_SECONDS, Left, read_body
 from assistant.web.access.refusals import Refused
 from assistant.web.access.rules import Rule, rule_for
@@ -17,8 +17,8 @@ from assistant.web.access.sessions import Sessions
 from assistant.web.access.settings import AccessSettings
 from assistant.web.access.who import Who
 
-# Requests that are open at once, streams that wait for something to tell among them.
-MOST_OPEN = 500
+# Requests that are open at once, and those of one caller, who would else keep all others out.
+MOST_OPEN, MOST_OPEN_OF_ONE = 500, 125
 
 
 class AccessLayer:
@@ -40,7 +40,7 @@ class AccessLayer:
         self._limits = Limits(settings, Windows())
         self._places = Places(settings.questions_at_once, settings.questions_waiting)
         self._entrance = Entrance(title, sessions, self._limits)
-        self._open = 0
+        self._open = OpenRequests(MOST_OPEN, MOST_OPEN_OF_ONE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -55,15 +55,12 @@ class AccessLayer:
         asked = arrive(scope, self._settings)
         rule = rule_for(asked.method, asked.path)
         send = self._marked(send, asked, rule)
-        self._open += 1
         try:
             await self._let_in(asked, rule, scope, receive, send)
         except Refused as refusal:
             await self._refuse(refusal, asked, rule)(scope, receive, send)
         except Left:
             pass
-        finally:
-            self._open -= 1
 
     async def _let_in(self, asked: Asked, rule: Rule, scope: Scope, receive: Receive, send: Send) -> None:
         self._origins.check(asked, rule)
@@ -76,9 +73,11 @@ class AccessLayer:
         if identity:
             scope["asked_by"], scope["may"] = identity.for_log(), identity.scopes
 
-        self._limits.count(identity, rule)
-        if self._open > MOST_OPEN:
-            raise busy()
+        self._limits.count(asked, identity, rule)
+        with self._open.one(_caller(asked, identity)):
+            await self._let_through(asked, rule, scope, receive, send)
+
+    async def _let_through(self, asked: Asked, rule: Rule, scope: Scope, receive: Receive, send: Send) -> None:
         if rule.takes_file:
             body = await read_body(scope, receive, self._max_file_bytes, FILE_SECONDS)
         else:
@@ -116,3 +115,10 @@ class AccessLayer:
             await send(message)
 
         return marked
+
+
+def _caller(asked: Asked, identity: Identity | None) -> str | None:
+    """Return whose the request is, None for the owner's."""
+    if identity is None:
+        return network(asked.address)
+    return None if identity.kind == "owner" else f"{identity.kind} {identity.name}"

@@ -47,34 +47,44 @@ class Limits:
     def __init__(self, settings: AccessSettings, windows: Windows) -> None:
         self._settings = settings
         self._windows = windows
+        # Apart, so that no crowd of other names has them forgotten.
+        self._guesses = Windows()
 
     def count_address(self, asked: Asked) -> None:
         """Count any request of an address, let in or not."""
-        self._count(f"address {_network(asked.address)}", self._settings.address_requests_per_minute)
+        self._count(f"address {network(asked.address)}", self._settings.address_requests_per_minute)
 
-    def count(self, identity: Identity | None, rule: Rule) -> None:
+    def count(self, asked: Asked, identity: Identity | None, rule: Rule) -> None:
         """Count a request of an identity."""
         if identity and identity.per_minute is not None and rule.counted:
             self._count(f"{identity.kind} {identity.name}", identity.per_minute)
+            if identity.kind == "visitor":
+                # Whoever types the code again is another visitor.
+                self._count(f"visitors {network(asked.address)}", self._settings.address_requests_per_minute)
 
     def count_guess(self, asked: Asked) -> None:
         """Count an attempt at the access code, from wherever."""
-        self._count(f"guess {_network(asked.address)}", GUESSES_PER_MINUTE)
-        self._count("guesses", ALL_GUESSES_PER_MINUTE)
+        _take(self._guesses, network(asked.address), GUESSES_PER_MINUTE)
+        _take(self._guesses, "all", ALL_GUESSES_PER_MINUTE)
 
     def _count(self, name: str, limit: int) -> None:
-        seconds = self._windows.take(name, limit)
-        if seconds is not None:
-            raise too_many(limit, seconds)
+        _take(self._windows, name, limit)
+
+
+def _take(windows: Windows, name: str, limit: int) -> None:
+    seconds = windows.take(name, limit)
+    if seconds is not None:
+        raise too_many(limit, seconds)
 
 
 def too_many(limit: int, seconds: int) -> Refused:
     return later(429, "too_many_requests", f"More than {limit} requests a minute. Ask again in {seconds} s.", seconds)
 
 
-def _network(address: str) -> str:
-    """An IPv6 network has more addresses than there is memory: its first 64 bits count as one.
+def network(address: str) -> str:
+    """Return what counts as one caller.
 
+    An IPv6 network has more addresses than there is memory: its first 64 bits count as one.
     An IPv4 address that a server of both protocols sees as `::ffff:192.0.2.1` stays one of its own.
     """
     try:

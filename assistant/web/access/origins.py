@@ -1,7 +1,5 @@
 """Where a request comes from: under which name it reached us, and whose page sent it."""
 
-from urllib.parse import urlsplit
-
 from starlette.datastructures import MutableHeaders
 from starlette.responses import Response
 
@@ -39,7 +37,10 @@ class Origins:
     def allows(self, asked: Asked) -> bool:
         """Tell whether the Origin header is our own or one of the list."""
         origin = asked.headers.get("origin", "").lower()
-        return origin in self._settings.allowed_origins or _same_host(origin, asked.host)
+        # A proxy that is not trusted tells nothing of its TLS. A page without TLS is never that of a server with it:
+        # whoever is on the way can write it.
+        own = asked.own_origin, f"https://{asked.host}".lower()
+        return origin in self._settings.allowed_origins or origin in own
 
     def preflight(self, asked: Asked, rule: Rule) -> Response | None:
         """Return the answer to a browser that asks whether an allowed page may call the API."""
@@ -86,10 +87,3 @@ def _sent_by_another_site(asked: Asked) -> bool:
     if asked.headers.get("sec-fetch-site", "none") in ("none", "same-origin"):
         return False
     return not (asked.method in ("GET", "HEAD") and asked.headers.get("sec-fetch-mode") == _NAVIGATION)
-
-
-def _same_host(origin: str, host: str) -> bool:
-    try:
-        return urlsplit(origin).netloc == host.lower() != ""
-    except ValueError:
-        return False

@@ -1,7 +1,8 @@
 """A bounded queue: so many at once, so many waiting, and the rest is asked to come again."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 
 import anyio
 from starlette.types import Message, Send
@@ -61,6 +62,32 @@ class Places:
                 group.cancel_scope.cancel()
         if not taken:
             raise Left if left else busy()
+
+
+class OpenRequests:
+    """How many requests are open at once, streams that wait for something to tell among them."""
+
+    def __init__(self, most: int, most_of_one: int) -> None:
+        self._most = most
+        self._most_of_one = most_of_one
+        self._of: Counter[str] = Counter()
+
+    @contextmanager
+    def one(self, caller: str | None) -> Iterator[None]:
+        """Count a request while the block runs. Raises Refused (503) when there are too many, in all or of the caller.
+
+        None is a caller who may have all of them.
+        """
+        name = caller or ""
+        if self._of.total() >= self._most or (caller and self._of[caller] >= self._most_of_one):
+            raise busy()
+        self._of[name] += 1
+        try:
+            yield
+        finally:
+            self._of[name] -= 1
+            # Else every name that ever called would be kept.
+            self._of += Counter()
 
 
 def busy() -> Refused:

@@ -63,5 +63,8 @@ def _claims(token: str, secrets: Sequence[str], audience: str, more: Sequence[st
             raise BadToken("The token has expired.") from error
         except jwt.PyJWTError as error:
             raise BadToken("The token is not one that this assistant accepts.") from error
+        # The library reads a number in a text too.
+        if not all(isinstance(claims[time], int | float) for time in ("exp", "iat")):
+            raise BadToken("The token's times are no numbers.")
         return claims
     raise BadToken("The token is signed with no secret that is valid here.")
