@@ -101,6 +101,21 @@ def says(text: str, finish_reason: str = "stop", usage: bool = True, seconds_a_w
     return turn
 
 
+def sends(*deltas: Mapping[str, Any], finish_reason: str = "stop", usage: object = None) -> Turn:
+    """Stream the deltas as they are, and a usage of any shape."""
+
+    def turn(handler: _Handler) -> None:
+        handler.head(200, "text/event-stream")
+        for delta in deltas:
+            handler.event({**_CHUNK, "choices": [{"index": 0, "delta": dict(delta), "finish_reason": None}]})
+        handler.delta(None, finish_reason)
+        if usage is not None:
+            handler.event({**_CHUNK, "choices": [], "usage": usage})
+        handler.event("[DONE]")
+
+    return turn
+
+
 def fails(status: int, message: str = "No.", headers: Mapping[str, str] | None = None, **error: str | None) -> Turn:
     """Answer with an error of the protocol."""
 

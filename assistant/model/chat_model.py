@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from assistant.errors import FailureCause, ModelFailed
 from assistant.model.circuit import Circuit
 from assistant.model.completion import Completion, Request
+from assistant.model.raw_text import without_thoughts
 from assistant.settings import ModelSettings
 from assistant.usage import Usage
 
@@ -28,7 +29,11 @@ LONGEST_RETRY_AFTER = 5.0
 _PASSING = {429, 500, 502, 503, 504}
 # An endpoint that ignores `max_tokens` is cut off here; no tokenizer needs more characters for one.
 _CHARACTERS_A_TOKEN = 12
-_REFUSES_A_PARAMETER = re.compile(r"unsupported|not supported|unrecognized|unknown|not permitted|extra", re.IGNORECASE)
+# What a model may think before it answers, where the limit is for both.
+THOUGHT_TOKENS = 4_000
+_REFUSES_A_PARAMETER = re.compile(
+    r"unsupported|not support|unrecognized|unknown|not permitted|not allowed|deprecated|extra", re.IGNORECASE
+)
 _CODE = re.compile(r"[\w.-]{1,40}\Z")
 
 
@@ -41,6 +46,8 @@ class ChatModel:
         self._client: openai.AsyncOpenAI | None = None
         # Parameters that this endpoint was found not to take.
         self._refused: set[str] = set()
+        # Whether it was found to think for longer than its answers may be.
+        self._thinks = False
 
     def ask(self, request: Request, max_tokens: int, until: float = math.inf) -> Completion:
         """Return an answer on its way, which must be closed. Raises ModelFailed while the endpoint is left alone."""
@@ -68,34 +75,49 @@ class ChatModel:
             completion.events.put(failed)
 
     async def _streamed(self, completion: Completion, request: Request, max_tokens: int) -> None:
-        stream = await self._opened(request, max_tokens)
+        left = self.settings.context_tokens - completion.asked_tokens
+        room = max(max_tokens, min(max_tokens + THOUGHT_TOKENS, left)) if self._thinks else max_tokens
+        finish_reason = await self._taken(await self._opened(request, room), completion, room)
+        if finish_reason is not None:
+            # Whatever the answer is worth: one came.
+            self._circuit.succeeded()
+        if finish_reason == "length" and not self._thinks and not without_thoughts(completion.received):
+            self._thinks = True
+            completion.asked_again()
+            await self._streamed(completion, request, max_tokens)
+        elif finish_reason == "length":
+            advice = "Raise ASSISTANT_ANSWER_TOKENS or ASSISTANT_CONTEXT_TOKENS if that is seen often."
+            raise self._failed("too_long", f"did not finish within {room} tokens. {advice}")
+        elif finish_reason == "content_filter":
+            raise self._failed("cut", "was stopped by the content filter of its endpoint.")
+        elif finish_reason is None:
+            raise self._failed("cut", "broke off in the middle of an answer.")
+
+    async def _taken(
+        self, stream: "openai.AsyncStream[ChatCompletionChunk]", completion: Completion, max_tokens: int
+    ) -> str | None:
+        """Put the text of the stream into the completion as it comes; return the reason for its end, if it says one."""
         completion.began = True
         finish_reason, length = None, 0
         async with stream:
             async for chunk in stream:
                 completion.chunks += 1
-                if chunk.usage is not None:
-                    completion.counted(Usage(chunk.usage.prompt_tokens, chunk.usage.completion_tokens, calls=1))
+                usage = _usage(chunk)
+                if usage is not None:
+                    completion.counted(usage)
                 for choice in (chunk.choices or ())[:1]:
                     finish_reason = choice.finish_reason or finish_reason
-                    if choice.delta and choice.delta.content:
-                        if not length:
-                            self._circuit.succeeded()
-                        length += len(choice.delta.content)
-                        completion.events.put(choice.delta.content)
+                    text = _text(choice.delta and choice.delta.content)
+                    if text and not length:
+                        self._circuit.succeeded()
+                    length += len(text)
+                    completion.put(text)
                 if length > max_tokens * _CHARACTERS_A_TOKEN:
-                    finish_reason = "length"
-                    break
+                    return "length"
         if finish_reason is None and not completion.chunks:
             kind = stream.response.headers.get("content-type", "").partition(";")[0]
             raise self._failed("no_model_server", f"sent no answer but {kind or 'nothing'}. Check OPENAI_BASE_URL.")
-        if finish_reason is None:
-            raise self._failed("cut", "broke off in the middle of an answer.")
-        if finish_reason == "length":
-            advice = "Raise ASSISTANT_ANSWER_TOKENS or ASSISTANT_CONTEXT_TOKENS if that is seen often."
-            raise self._failed("too_long", f"did not finish within {max_tokens} tokens. {advice}")
-        if finish_reason == "content_filter":
-            raise self._failed("cut", "was stopped by the content filter of its endpoint.")
+        return finish_reason
 
     async def _opened(self, request: Request, max_tokens: int) -> "openai.AsyncStream[ChatCompletionChunk]":
         """Return the stream; a failure that may pass is tried once more, before anything was received."""
@@ -156,6 +178,9 @@ class ChatModel:
     def _noted(self, failure: ModelFailed) -> None:
         if failure.cause == "silent":
             self._circuit.failed(at_once=True)
+        elif failure.cause == "bad_request":
+            # It is this one request that it does not take.
+            self._circuit.succeeded()
         elif failure.cause in ("unreachable", "overloaded", "refused_key", "unknown_model", "no_model_server"):
             self._circuit.failed()
 
@@ -202,6 +227,20 @@ def _loop() -> asyncio.AbstractEventLoop:
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, name="asking models", daemon=True).start()
     return loop
+
+
+def _text(content: object) -> str:
+    """Return the text of a delta; some endpoints send it in parts, thoughts among them."""
+    if isinstance(content, list):
+        parts = [part for part in content if isinstance(part, dict) and part.get("type") == "text"]
+        return "".join(_text(part.get("text")) for part in parts)
+    return content if isinstance(content, str) else ""
+
+
+def _usage(chunk: "ChatCompletionChunk") -> Usage | None:
+    """Return what the endpoint says that it counted; None when it says nothing that can be read."""
+    asked, written = (getattr(chunk.usage, name, None) for name in ("prompt_tokens", "completion_tokens"))
+    return Usage(asked, written, calls=1) if isinstance(asked, int) and isinstance(written, int) else None
 
 
 def _retry_seconds(error: "openai.APIError") -> float | None:

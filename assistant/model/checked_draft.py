@@ -26,7 +26,8 @@ class CheckedDraft:
         self.refuses = False
         self._language = query.language
         # A model that only repeats the question has said nothing yet.
-        self._seen = {_words(query.text), _words(query.question)}
+        self._asked = frozenset({_words(query.text), _words(query.question)})
+        self._seen = set(self._asked)
         self._passages = passages
         self._citer = citer
         self._similar = similar
@@ -46,6 +47,12 @@ class CheckedDraft:
     def untouched(self, text: str) -> Draft:
         """Return a draft with the whole text pending, and take nothing of it: it may be written anew."""
         return self._with_pending(text)
+
+    def forget(self) -> None:
+        """Begin anew, unless something holds already: it may have been sent on, and is not taken back."""
+        if not self.supported:
+            self.refuses, self._read, self._seen = False, 0, set(self._asked)
+            self._sentences.clear()
 
     @property
     def begun(self) -> bool:

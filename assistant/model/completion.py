@@ -6,6 +6,7 @@ from concurrent.futures import Future
 
 from assistant.errors import ModelFailed
 from assistant.model.budget import estimated_tokens
+from assistant.model.raw_text import THOUGHT
 from assistant.usage import Usage
 
 Request = Sequence[Mapping[str, str]]
@@ -23,12 +24,15 @@ class Completion:
 
     def __init__(self, request: Request) -> None:
         self.text = ""
+        # What has come, and may not have been read yet.
+        self.received = ""
         self.began = False
         self.chunks = 0
         self.task: Future[None] | None = None
         self.events: queue.SimpleQueue[str | ModelFailed | None] = queue.SimpleQueue()
         self._request = request
         self._counted: Usage | None = None
+        self._before = Usage()
 
     def __iter__(self) -> Iterator[str]:
         while True:
@@ -53,16 +57,34 @@ class Completion:
     def usage(self) -> Usage:
         """What it has cost so far, estimated as long as the endpoint has not said it."""
         if self._counted is not None:
-            return self._counted
+            return self._before + self._counted
         if not self.began:
-            return Usage()
-        asked = sum(estimated_tokens(message["content"]) for message in self._request)
-        written = estimated_tokens(self.text)
-        return Usage(asked, written, calls=1, estimated=asked + written)
+            return self._before
+        asked = self.asked_tokens
+        written = estimated_tokens(self.received)
+        return self._before + Usage(asked, written, calls=1, estimated=asked + written)
+
+    @property
+    def asked_tokens(self) -> int:
+        """An estimate of what the request comes to."""
+        return sum(estimated_tokens(message["content"]) for message in self._request)
+
+    def put(self, text: str) -> None:
+        """Take what has come of the answer."""
+        if text:
+            self.received += text
+            self.events.put(text)
 
     def counted(self, usage: Usage) -> None:
         """Take what the endpoint says that it cost."""
         self._counted = usage
+
+    def asked_again(self) -> None:
+        """Take what has come for thoughts that led nowhere; what they cost counts."""
+        if self.received:
+            self.put(THOUGHT)
+        self._before, self._counted = self.usage, None
+        self.began, self.received = False, ""
 
     def _next_event(self) -> str | ModelFailed | None:
         try:

@@ -25,6 +25,8 @@ _LONGEST_RANGE = 20
 # A bracket that may still become a marker or a link.
 _OPEN_BRACKET = re.compile(r"(?:!?\[|【)[^\]】]{0,80}\Z")
 _LEAD = re.compile(r"[ \t]*(?:>[ \t]*)*(?:#{1,6}[ \t]+|(?P<mark>[-*+•‣◦]|\d{1,2}[.)])[ \t]+(?=\S))?")
+# A line that only opens or closes a block of code.
+_FENCE = re.compile(r"\s*(?:```|~~~)\s*\w*\s*\Z")
 _BARE_LIST_MARK = re.compile(r"(?:[-*+•‣◦#>]+|\d{1,2}[.)]?)\s*\Z")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 
@@ -55,6 +57,8 @@ def split_draft(text: str, language: str, ended: bool = False) -> tuple[tuple[Dr
         growing = number == len(lines) and not ended
         if growing and _BARE_LIST_MARK.match(line):
             return tuple(finished), line
+        if not growing and _FENCE.match(line):
+            continue
         lead = _LEAD.match(line)
         mark = f"{lead['mark']} " if lead and lead["mark"] else ""
         tight = bool(mark) and in_list and not apart

@@ -22,7 +22,14 @@ from assistant.model.chat_model import ChatModel
 from assistant.model.checked_draft import CheckedDraft
 from assistant.model.completion import Request
 from assistant.model.condensing import conversation, is_rewrite
-from assistant.model.raw_text import is_repeating, may_be_told, other_language, without_thoughts
+from assistant.model.raw_text import (
+    THOUGHT,
+    for_the_reader,
+    is_repeating,
+    may_be_told,
+    other_language,
+    without_thoughts,
+)
 from assistant.model.replies import Replies
 from assistant.model.sources import give_orders, numbered
 from assistant.prompting import LANGUAGES, messages, phrase
@@ -51,6 +58,17 @@ class _Reply:
     draft: CheckedDraft
     said: str = ""
     usage: Usage = NO_USAGE
+    thinks_aloud: bool = False
+
+    def read(self, text: str, ended: bool = False) -> None:
+        """Take the whole text so far. Thoughts that nobody announced are known by their end: what was taken of them
+        is forgotten, unless some of it holds, which may have been sent on and can't be taken back.
+        """
+        said = for_the_reader(text, ended)
+        if not self.thinks_aloud and not said.startswith(self.said):
+            self.thinks_aloud = self.draft.supported
+            self.draft.forget()
+        self.said = text.replace(THOUGHT, "\n\n") if self.thinks_aloud else said
 
 
 class GenerativeAnswerer:
@@ -145,7 +163,7 @@ class GenerativeAnswerer:
             with closing(self._model.ask(request, self._answer_tokens(language), until)) as completion:
                 try:
                     for text in completion:
-                        reply.said = without_thoughts(text)
+                        reply.read(text)
                         open_yet = not any_language and language in LANGUAGES and not reply.draft.begun
                         if open_yet and other_language(reply.said, language):
                             raise _OtherLanguage
@@ -157,6 +175,7 @@ class GenerativeAnswerer:
                             return
                         if is_repeating(reply.said):
                             raise ModelFailed("repeating", f"The model {self.name!r} repeated itself without end.")
+                    reply.read(completion.text, ended=True)
                 finally:
                     reply.usage += completion.usage
         yield from reply.draft.grow(reply.said, ended=True)

@@ -1,6 +1,8 @@
-"""What can be told of a model's text while it comes: thoughts, a language that was not asked for, repetition."""
+"""What can be told of a model's text while it comes: what is meant for the reader, its language, repetition."""
 
+import json
 import re
+from collections.abc import Iterator
 
 from assistant.prompting import LANGUAGES
 from index.language_tables import SCRIPTS
@@ -14,17 +16,41 @@ TIMES_REPEATED, REPEATED_CHARACTERS = 4, 60
 
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^”“]*[”“]|\"[^\"]*\"")
 _LETTER = re.compile(r"[^\W\d_]")
-_THINKING, _THOUGHT = "<think>", "</think>"
+THINKING, THOUGHT = "<think>", "</think>"
+_OBJECT = re.compile(r"\s*(?:```\w*\s*)?\{\s*(?:\"|\Z)")
+_FENCES = re.compile(r"\A\s*```\w*|```\s*\Z")
 _TOLD_APART = {*LANGUAGES, *SCRIPTS}
 
 
 def without_thoughts(text: str) -> str:
-    """Return what is meant for the reader: some models think aloud first."""
-    begun = text.lstrip()
-    if _THINKING.startswith(begun[: len(_THINKING)]):
-        _, ended, said = begun.partition(_THOUGHT)
-        return said.lstrip() if ended else ""
-    return text
+    """Return what is meant for the reader: some models think aloud first.
+
+    Where the prompt's template has opened the thoughts, the text begins within them and has only their end.
+    """
+    _, ended, said = text.rpartition(THOUGHT)
+    begun = said.lstrip()
+    if THINKING.startswith(begun[: len(THINKING)]):
+        return ""
+    return begun if ended else text
+
+
+def for_the_reader(text: str, ended: bool = False) -> str:
+    """Return the text without thoughts, and the sentences of an answer in JSON, which can be read when it is whole."""
+    said = without_thoughts(text)
+    if not _OBJECT.match(said):
+        return said
+    try:
+        return "\n".join(_prose(json.loads(_FENCES.sub("", said), strict=False))) if ended else ""
+    except (ValueError, RecursionError):
+        return said
+
+
+def _prose(value: object) -> Iterator[str]:
+    if isinstance(value, str) and " " in value.strip():
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _prose(part)
 
 
 def other_language(text: str, expected: str) -> str | None:

@@ -2,14 +2,15 @@
 
 import time
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from itertools import pairwise
 
 import pytest
 
 from assistant.errors import ModelFailed
-from assistant.model.chat_model import ChatModel
-from assistant.model.circuit import FAILURES
+from assistant.model.chat_model import THOUGHT_TOKENS, ChatModel
+from assistant.model.circuit import FAILURES, OPEN_SECONDS, Circuit
+from assistant.model.raw_text import without_thoughts
 from assistant.settings import ModelSettings
 from tests.model_server import (
     LONGEST_HANG,
@@ -24,6 +25,7 @@ from tests.model_server import (
     never_ends,
     page,
     says,
+    sends,
 )
 
 REQUEST = ({"role": "user", "content": "What floats?"},)
@@ -73,6 +75,52 @@ def test_the_cost_is_estimated_for_an_endpoint_that_counts_nothing() -> None:
         list(completion)
         assert completion.usage.estimated
         assert completion.usage.prompt_tokens > 0
+
+
+@pytest.mark.parametrize("usage", [{}, {"total_tokens": 7}, {"prompt_tokens": None, "completion_tokens": "2"}], ids=str)
+def test_a_count_that_says_nothing_is_an_estimate_and_no_failure(usage: object) -> None:
+    turn = sends({"content": "Yes."}, usage=usage)
+    with model_server(turn) as server, closing(model_at(server).ask(REQUEST, 50)) as completion:
+        assert list(completion)[-1] == "Yes."
+        assert completion.usage.estimated
+
+
+def test_a_text_in_parts_is_its_text_without_the_thoughts() -> None:
+    thought = {"content": [{"type": "thinking", "thinking": [{"type": "text", "text": "Hm."}]}]}
+    with model_server(sends(thought, {"content": [{"type": "text", "text": "Ye"}]}, {"content": "s."})) as server:
+        assert texts(model_at(server))[-1] == "Yes."
+
+
+@pytest.mark.parametrize(
+    "delta",
+    [{"reasoning_content": "Hm."}, {"refusal": "I can't."}, {"tool_calls": [{"index": 0, "id": "a"}]}],
+    ids=lambda delta: str(*delta),
+)
+def test_what_is_no_text_is_none(delta: dict[str, object]) -> None:
+    with model_server(sends(delta)) as server:
+        assert texts(model_at(server))[-1] == ""
+
+
+@pytest.mark.parametrize("thought", [{"reasoning_content": "Hm."}, {"content": "<think>Hm."}], ids=["apart", "aloud"])
+def test_a_model_that_thinks_for_longer_than_its_answer_may_be_gets_room_for_it(thought: dict[str, str]) -> None:
+    counted = {"prompt_tokens": 10, "completion_tokens": 50}
+    turns = (
+        sends(thought, finish_reason="length", usage=counted),
+        sends(thought, {"content": "</think>Yes." if "content" in thought else "Yes."}, usage=counted),
+        says("No."),
+    )
+    with model_server(*turns) as server:
+        model = model_at(server)
+        with closing(model.ask(REQUEST, 50)) as completion:
+            assert without_thoughts(list(completion)[-1]) == "Yes."
+            assert (completion.usage.completion_tokens, completion.usage.calls) == (100, 2)
+        texts(model)
+        assert [sent["max_tokens"] for sent in server.requests] == [50, 50 + THOUGHT_TOKENS, 50 + THOUGHT_TOKENS]
+
+
+def test_thoughts_without_end_are_too_long() -> None:
+    thoughts = [sends({"reasoning_content": "Hm."}, finish_reason="length")] * 2
+    assert failure(*thoughts).cause == "too_long"
 
 
 FAILURES_OF: dict[str, tuple[Sequence[Turn], str]] = {
@@ -162,6 +210,23 @@ def test_parameters_that_a_model_does_not_take_are_left_out_from_then_on() -> No
         assert server.requests[4].keys() == {"model", "messages", "stream", "max_completion_tokens"}
 
 
+REFUSED_PARAMETERS = {
+    "max_tokens": "Unsupported parameter: 'max_tokens' is not supported with this model. "
+    "Use 'max_completion_tokens' instead.",
+    "temperature": "'temperature' does not support 0 with this model. Only the default (1) value is supported.",
+    "stream_options": "Unrecognized request argument supplied: stream_options",
+}
+
+
+@pytest.mark.parametrize(("parameter", "message"), REFUSED_PARAMETERS.items(), ids=REFUSED_PARAMETERS.keys())
+@pytest.mark.parametrize("named", [True, False], ids=["named", "in the message"])
+def test_a_parameter_is_known_by_its_name_or_by_the_message(parameter: str, message: str, named: bool) -> None:
+    refusal = fails(400, message, param=parameter if named else None)
+    with model_server(refusal, says("Yes.")) as server:
+        texts(model_at(server))
+        assert server.requests[0].keys() - server.requests[1].keys() == {parameter}
+
+
 def test_closing_frees_the_server_at_once() -> None:
     with model_server(hangs_after("A cork")) as server:
         completion = model_at(server).ask(REQUEST, 50)
@@ -202,4 +267,18 @@ def test_a_prompt_that_is_too_long_says_nothing_of_the_endpoint() -> None:
         for _ in range(FAILURES + 1):
             with pytest.raises(ModelFailed):
                 texts(model)
+        assert texts(model)[-1].strip() == "Yes."
+
+
+@pytest.mark.parametrize("turn", [fails(400), sends()], ids=["a refused request", "an empty answer"])
+def test_an_endpoint_that_answers_after_a_pause_is_asked_again_at_once(turn: Turn) -> None:
+    seconds = [0.0]
+    with model_server(*[fails(401)] * FAILURES, turn, says("Yes.")) as server:
+        model = ChatModel(ModelSettings("tiny", server.base_url, SECRET), Circuit(lambda: seconds[0]))
+        for _ in range(FAILURES):
+            with pytest.raises(ModelFailed):
+                texts(model)
+        seconds[0] = OPEN_SECONDS
+        with suppress(ModelFailed):
+            texts(model)
         assert texts(model)[-1].strip() == "Yes."

@@ -34,6 +34,7 @@ from tests.model_server import (
     never_ends,
     page,
     says,
+    sends,
 )
 
 OPENED = "The harbour opened again in May."
@@ -95,6 +96,17 @@ SCENARIOS: dict[str, tuple[Sequence[Turn], str | None, list[str], str]] = {
         (says(f"{INVENTED} [1] The sources do not state this."),), "not_stated", [], "tiny",
     ),
     "thoughts before the answer": ((says(f"<think>Hm, {INVENTED}</think> {OPENED} [1]"),), None, [], "tiny"),
+    "thoughts that nobody announced": ((says(f"Hm, {INVENTED} Well.</think> {OPENED} [1]"),), None, [], "tiny"),
+    "thoughts that nobody announced, one of which holds": (
+        (says(f"Hm. {OPENED} So be it.</think> {FERRIES} [1]"),), None, [], "tiny",
+    ),
+    "an answer in JSON": ((says(f'```json\n{{"answer": "{OPENED} [1]"}}\n```'),), None, [], "tiny"),
+    "JSON without an answer": ((says('{"answer": null}'),), None, ["fallback"], "extractive"),
+    "an answer in a block of code": ((says(f"```markdown\n{OPENED} [1]\n```"),), None, [], "tiny"),
+    "a refusal of the protocol": ((sends({"refusal": "I can't help."}),), None, ["fallback"], "extractive"),
+    "a call of a tool": (
+        (sends({"tool_calls": [{"index": 0}]}, finish_reason="tool_calls"),), None, ["fallback"], "extractive",
+    ),
     "another language, then the right one": ((says(GREEK), SUPPORTED), None, [], "tiny"),
     "no answer": ((says(""),), None, ["fallback"], "extractive"),
     "an introduction alone": ((says("Here is the answer:"),), None, ["fallback"], "extractive"),
@@ -167,6 +179,14 @@ def test_a_sentence_without_support_says_so_in_the_text(opening: Opening) -> Non
         answer = ask(assistant)
     assert [sentence.support for sentence in answer.sentences] == ["verbatim", "unsupported"]
     assert answer.text == f"{OPENED} [1] {INVENTED} (not confirmed by the documents)"
+
+
+@pytest.mark.parametrize(
+    "said", [f"Hm, {INVENTED}</think> {OPENED} [1]", f'{{"answer": "{OPENED}"}}', f"```\n{OPENED}\n```"], ids=len
+)
+def test_nothing_but_the_answer_is_left_of_what_a_model_wraps_it_in(opening: Opening, said: str) -> None:
+    with opening(says(said)) as (assistant, _):
+        assert ask(assistant).text == f"{OPENED} [1]"
 
 
 def test_a_number_that_was_never_offered_is_corrected(opening: Opening) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from assistant.model.raw_text import is_repeating, other_language, without_thoughts
+from assistant.model.raw_text import for_the_reader, is_repeating, other_language, without_thoughts
 
 ENGLISH = "The harbour opened again in May, and two ferries cross the bay every hour."
 GREEK = "Το λιμάνι άνοιξε ξανά τον Μάιο και δύο πλοία διασχίζουν τον κόλπο κάθε ώρα."
@@ -41,11 +41,34 @@ def test_a_language_without_words_of_ours_is_not_told() -> None:
         ("<th", ""),
         ("<b>It opened.", "<b>It opened."),
         ("It opened. <think>", "It opened. <think>"),
+        ("Let me see.\n</think>\n\nIt opened.", "It opened."),
+        ("<think>Let me</think><think>see.</think>It opened.", "It opened."),
     ],
-    ids=["none", "ended", "under way", "beginning", "another tag", "later"],
+    ids=["none", "ended", "under way", "beginning", "another tag", "later", "end alone", "twice"],
 )
 def test_thoughts_are_not_for_the_reader(text: str, said: str) -> None:
     assert without_thoughts(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"answer": "It opened in May. [1]", "sources": [1]}', "It opened in May. [1]"),
+        ('```json\n{"sentences": [{"text": "It opened."}, {"text": "Two\nferries cross."}]}\n```',
+         "It opened.\nTwo\nferries cross."),
+        ('{"answer": "It opened in May', '{"answer": "It opened in May'),
+        ("{It} opened.", "{It} opened."),
+        ('{"a":' * 100_000, '{"a":' * 100_000),
+    ],
+    ids=["an object", "in a block of code", "cut off", "braces", "deep"],
+)  # fmt: skip
+def test_an_answer_in_json_is_its_sentences_when_it_is_whole(text: str, said: str) -> None:
+    assert for_the_reader(text, ended=True) == said
+
+
+def test_nothing_of_json_is_shown_while_it_comes() -> None:
+    text = '{"answer": "It opened."}'
+    assert {for_the_reader(text[:length]) for length in range(len(text))} == {""}
 
 
 @pytest.mark.parametrize("part", ["a", "\n", "very ", "The harbour opened again in May. [1] ", ENGLISH * 3], ids=len)
