@@ -14,13 +14,17 @@ CONTENT_WORDS_NEEDED = 2
 
 # Words that point back at what was said before, folded; a question with one of them does not stand alone. Left out:
 # those that are also articles or prepositions (Romanian `lui`, `sau`; Italian `ci`, `li`).
+_PRONOUNS = {
+    "en": "he she it they him her them his hers its their theirs this that these those",
+    "el": "αυτοσ αυτη αυτο αυτοι αυτεσ αυτα αυτον αυτην αυτου αυτησ αυτων εκεινοσ εκεινη εκεινο",
+    "it": "lui lei loro egli ella esso essa essi esse suo sua suoi sue questo questa questi queste quello quella",
+    "ro": "el ea ei ele lor sa sai sale acesta aceasta acestia acestea acela aceea asta astea",
+}
 _POINTERS = {
-    "en": "he she it they him her them his hers its their theirs this that these those there then else also another "
-    "other",
-    "el": "αυτοσ αυτη αυτο αυτοι αυτεσ αυτα αυτον αυτην αυτου αυτησ αυτων τοτε εκει εκεινοσ εκεινη εκεινο επισησ αλλο",
-    "it": "lui lei loro egli ella esso essa essi esse suo sua suoi sue questo questa questi queste quello quella "
-    "allora anche altro",
-    "ro": "el ea ei ele lor sa sai sale acesta aceasta acestia acestea acela aceea atunci acolo asta astea altceva",
+    "en": "there then else also another other",
+    "el": "τοτε εκει επισησ αλλο",
+    "it": "allora anche altro",
+    "ro": "atunci acolo altceva",
 }
 # In Greek a possessive looks like an article, except at the end.
 _POINTERS_AT_END = {"el": "του τησ τουσ τον την το"}
@@ -53,8 +57,14 @@ def stands_alone(question: str, language: str | None = None) -> bool:
     words = _WORD.findall(fold(question))
     if not words:
         return True
-    pointers = set(_POINTERS.get(language, "").split())
+    pointers = {*_PRONOUNS.get(language, "").split(), *_POINTERS.get(language, "").split()}
     opened = any(f"{' '.join(words)} ".startswith(f"{opener} ") for opener in _OPENERS.get(language, ()))
     if opened or pointers & set(words) or words[-1] in _POINTERS_AT_END.get(language, "").split():
         return False
     return len(stems(question, language)) >= CONTENT_WORDS_NEEDED
+
+
+def opens_with_pronoun(sentence: str, language: str) -> bool:
+    """Tell whether what the sentence is about was named before it."""
+    first = _WORD.search(fold(sentence))
+    return first is not None and first.group() in _PRONOUNS.get(language, "").split()

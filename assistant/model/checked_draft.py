@@ -6,6 +6,7 @@ from assistant.answers import SUPPORTED, AnswerSentence, Citation, Draft
 from assistant.checking import Similar, Verdict, check, says_nothing
 from assistant.citing import Citer
 from assistant.composing import markdown, paragraphs
+from assistant.follow_ups import opens_with_pronoun
 from assistant.instructions import is_instruction
 from assistant.model.drafting import DraftSentence, split_draft
 from assistant.model.raw_text import other_language
@@ -80,11 +81,19 @@ class CheckedDraft:
         self._seen.add(words)
         language = other_language(sentence.text, self._language) or self._language
         verdict = check(sentence.text, language, sentence.cited, self._passages, self._similar)
-        numbers = self._cited(verdict)
+        numbers = () if self._leans_on_nothing(sentence.text, language) else self._cited(verdict)
         # Evidence that is gone from its document since it was retrieved is none.
         support = verdict.support if numbers else "unsupported"
         self._sentences.append(AnswerSentence(sentence.text, numbers, support))
         return True
+
+    def _leans_on_nothing(self, sentence: str, language: str) -> bool:
+        """Return whether a pronoun opens the sentence that stands for something in one that does not hold.
+
+        "The minister said no. He left." where somebody else left: the second is true only of another subject.
+        """
+        before = self._sentences[-1:]
+        return bool(before) and before[0].support == "unsupported" and opens_with_pronoun(sentence, language)
 
     def _cited(self, verdict: Verdict) -> tuple[int, ...]:
         """Return the numbers of the evidence; an order to whoever answers is none, and what needs it has none."""

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,20 @@ def test_what_says_nothing_more_is_left_out(new: New, text: str) -> None:
     draft = new()
     list(draft.grow(f"{OPENED} {text}", ended=True))
     assert supports(draft) == ["verbatim"]
+
+
+def test_a_pronoun_for_something_that_does_not_hold_is_not_confirmed_either(folder: DataFolder, corpus: Path) -> None:
+    write(corpus, {"a.txt": "The harbour master met the press. He said that the bay is calm."})
+    index(folder)
+    query = Query.of("What did the harbour master say?", "en")
+    passages = folder.retriever.search(query)
+    similar = partial(folder.retriever.similarities, passages=passages)
+    after = {}
+    for before in ("The mayor of Vantora met 300 pilots.", "The harbour master met the press."):
+        draft = CheckedDraft(query, passages, Citer(folder.catalog), similar)
+        list(draft.grow(f"{before} He said that the bay is calm.", ended=True))
+        after[before] = supports(draft)[-1]
+    assert list(after.values()) == ["unsupported", "verbatim"]
 
 
 def test_a_draft_of_what_does_not_hold_is_not_supported(new: New) -> None:
