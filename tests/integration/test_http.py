@@ -163,7 +163,6 @@ def test_a_method_that_is_not_answered_is_told_those_that_are(http: httpx.Client
         assert (response.status_code, response.headers["Allow"]) == (405, "GET, HEAD, POST")
 
 
-@pytest.mark.parametrize("path", ["/", "/healthz", "/readyz", "/api/index", "/v1/models", "/widget.js", "/api/none"])
 def test_the_pages_files_are_kept_by_the_browser(http: httpx.Client) -> None:
     # Their names change with their content, and there are megabytes of them.
     [file, *_] = re.findall(r'"\./(assets/[^"]+\.js)"', http.get("/").text)
@@ -172,6 +171,7 @@ def test_the_pages_files_are_kept_by_the_browser(http: httpx.Client) -> None:
         assert "immutable" not in http.get(path).headers.get("Cache-Control", "")
 
 
+@pytest.mark.parametrize("path", ["/", "/healthz", "/readyz", "/api/index", "/v1/models", "/widget.js", "/api/none"])
 def test_head_is_answered_as_get_without_the_body(http: httpx.Client, path: str) -> None:
     head, got = http.head(path), http.get(path)
     assert (head.status_code, head.headers["Content-Type"]) == (got.status_code, got.headers["Content-Type"])
