@@ -100,6 +100,9 @@ def _problem(error: dict[str, Any]) -> str:
 
 
 def _place(error: dict[str, Any]) -> str:
-    """Return where in the request it is, as `messages[0].role`."""
+    """Return where in the request it is, as `messages[0].role`; "" for the whole body."""
+    if error["type"] == "json_invalid":
+        # What it has there is a number of characters.
+        return ""
     parts = (f"[{part}]" if isinstance(part, int) else f".{part}" for part in error["loc"] if part != "body")
     return "".join(parts).removeprefix(".")

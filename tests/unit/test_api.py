@@ -107,6 +107,8 @@ def test_what_is_wrong_is_named_by_its_place(http: TestClient) -> None:
     assert http.post("/v1/chat/completions", json=chat).json()["error"]["param"] == "messages[1].role"
     ask = http.post("/api/ask", json={"question": "Who?", "history": [{"role": "user"}]}).json()
     assert ask["error"]["message"] == "history[0].content: Field required"
+    cut = http.post("/api/ask", content=b'{"question"', headers={"Content-Type": "application/json"}).json()
+    assert cut["error"]["message"] == "body: JSON decode error"
 
 
 def test_feedback_is_kept(http: TestClient) -> None:
