@@ -4,9 +4,10 @@ from typing import get_args
 import pytest
 
 from assistant.answers import RefusalReason
-from assistant.refusing import evidence, judge
+from assistant.refusing import COVERAGE, SAME_LANGUAGE, evidence, judge
 from index.calibrating import Calibration
 from index.data_folder import DataFolder
+from index.documents import Passage, RetrievedPassage
 from index.retrieving import Query
 from tests.folders import index, write
 
@@ -24,6 +25,26 @@ def reason(folder: DataFolder, corpus: Path, question: str, calibration: Calibra
     index(folder)
     query = Query.of(question, "en")
     return judge(query, folder.retriever.search(query), calibration).reason
+
+
+def retrieved(language: str, similarity: float, coverage: float) -> RetrievedPassage:
+    return RetrievedPassage(Passage("a.txt", 0, 4, "Text", ()), language, "A", 0, similarity, coverage, ())
+
+
+def test_the_words_that_are_shared_count_in_the_questions_own_language_alone() -> None:
+    query = Query.of("When does the ferry leave?", "en")
+    own, other = (evidence(query, [retrieved(language, 0.5, 0.8)], CALIBRATION) for language in ("en", "el"))
+    assert own["shared_words"] == pytest.approx(COVERAGE * 0.8 + SAME_LANGUAGE)
+    assert "shared_words" not in other
+
+
+def test_the_passage_that_answers_may_be_the_third_and_not_the_fourth() -> None:
+    query = Query.of("When does the ferry leave?", "en")
+    words, meaning = retrieved("en", 0.3, 0.1), retrieved("el", 0.4, 0.0)
+    third = evidence(query, [words, words, meaning], CALIBRATION)
+    fourth = evidence(query, [words, words, words, meaning], CALIBRATION)
+    assert third["above_unanswerable"] == pytest.approx((0.4 - CALIBRATION.level) / CALIBRATION.deviation)
+    assert fourth["above_unanswerable"] < third["above_unanswerable"]
 
 
 def test_without_passages_nothing_was_found() -> None:
