@@ -9,7 +9,7 @@ from threading import Lock
 from assistant.errors import BadRequest, NotAllowed
 from assistant.settings import Settings
 from index.folders import UPLOADS, Folders
-from index.readers import READERS
+from index.readers import READERS, not_read
 
 LONGEST_NAME_BYTES = 200
 # What is no character of a name: controls, line ends, marks that turn the direction of writing, halves of pairs.
@@ -71,8 +71,7 @@ class Uploads:
     def _check_content(self, name: str, content: bytes) -> None:
         suffix = Path(name).suffix.lower()
         if suffix not in READERS:
-            known = ", ".join(sorted(READERS))
-            raise BadRequest(f"{suffix or 'A file without an extension'} is not read; {known} are.")
+            raise BadRequest(not_read(suffix))
         if not content.strip():
             raise BadRequest(f"There is nothing in {name!r}.")
         size, limit = len(content) / 1_000_000, self._settings.index.max_file_megabytes

@@ -12,7 +12,7 @@ from index.errors import Unreadable
 from index.files import content_hash
 from index.languages import UNDETERMINED, detect_language
 from index.leftovers import reads_as_leftover
-from index.readers import READERS, Content
+from index.readers import READERS, Content, not_read
 from index.readers.content import iso_date
 from index.readers.tables import BETWEEN_CELLS
 
@@ -51,8 +51,7 @@ def parse(doc: str, content: bytes) -> Document:
         raise Unreadable("bad_name", "Its name is not UTF-8. Rename it.") from error
     suffix = Path(doc).suffix.lower()
     if suffix not in READERS:
-        known = ", ".join(sorted(READERS))
-        raise Unreadable("unsupported_format", f"{suffix or 'A file without an extension'} is not read; {known} are.")
+        raise Unreadable("unsupported_format", not_read(suffix))
     if not content.strip():
         raise Unreadable("empty", "There is nothing in it.")
     found = READERS[suffix](content)

@@ -112,6 +112,11 @@ def test_load_says_why_there_is_no_document(doc: str, content: bytes, reason: st
     str(caught.value).encode("utf-8")
 
 
+def test_a_format_that_its_program_can_save_as_another_says_so() -> None:
+    with pytest.raises(Unreadable, match=r"\.doc is not read\. Save it as \.docx\."):
+        load("a.doc", b"\xd0\xcf\x11\xe0")
+
+
 def test_front_matter_with_windows_line_ends_loses_its_quotation_marks() -> None:
     document = load("a.md", f'---\r\ntitle: "Ferry times"\r\n---\r\n\r\n{PROSE}\r\n'.encode())
     assert document.title == "Ferry times"
