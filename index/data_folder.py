@@ -2,8 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +14,7 @@ from index.errors import DataFolderUnusable
 from index.estimating import KEY as DIRECTIONS
 from index.files import require_corpus
 from index.folders import UPLOADS, Folders
-from index.identity import CATALOG_FILE, identity_for
+from index.identity import CATALOG_FILE, identity_for, sqlite_errors_of
 from index.neutral import Neutralizer
 from index.ownership import Ownership
 from index.progress import LanguageConstant
@@ -51,12 +50,15 @@ class DataFolder:
         self.settings = settings
         if corpus is not None:
             require_corpus(corpus)
+            if path.resolve() == corpus.resolve():
+                raise DataFolderUnusable(
+                    f"{str(path)!r} is the folder of the documents. Name another for the index with --data."
+                )
         expected = _identity(embedder, settings)
-        with _sqlite_errors_of(path):
-            # Before the lock, which would make the folder.
-            identity_for(path, corpus, expected)
+        # Before the lock, which would make the folder.
+        identity_for(path, corpus, expected)
         self._ownership = Ownership(path)
-        with ExitStack() as opened, _sqlite_errors_of(path):
+        with ExitStack() as opened, sqlite_errors_of(path):
             opened.callback(self._ownership.release)
             identity = identity_for(path, corpus, expected)
             self.corpus = Path(identity.corpus)
@@ -130,17 +132,6 @@ def _passages_on_disk(catalog: Path) -> int:
     with closing(sqlite3.connect(f"{catalog.resolve().as_uri()}?mode=ro", uri=True, timeout=5)) as connection:
         connection.execute("select text from documents limit 1").fetchone()
         return int(connection.execute("select count(*) from passages").fetchone()[0])
-
-
-@contextmanager
-def _sqlite_errors_of(path: Path) -> Iterator[None]:
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        raise DataFolderUnusable(
-            f"The catalog in {str(path)!r} can't be opened ({error}). "
-            "Make the folder writable, or delete it and index again."
-        ) from error
 
 
 def _identity(embedder: BaseEmbedding, settings: IndexSettings) -> dict[str, str]:

@@ -12,14 +12,18 @@ UPLOADS = "uploads/"
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """The corpus folder's files by their paths, and the uploads under `uploads/`; the corpus's own go first there."""
+    """The corpus folder's files by their paths, and the uploads under `uploads/`; the corpus's own go first there.
+
+    A data folder inside the corpus folder, with the uploads, is none of the corpus.
+    """
 
     corpus: Path
     uploads: Path | None = None
 
     def list_files(self, unlisted: list[str]) -> Iterator[str]:
         """Yield every file's path; folders that can't be listed go to `unlisted`, the corpus folder itself as "."."""
-        yield from files.list_files(self.corpus, unlisted)
+        own = self._data_folder()
+        yield from (name for name in files.list_files(self.corpus, unlisted) if own is None or not name.startswith(own))
         if self.uploads is None or not self.uploads.is_dir():
             return
         unseen: list[str] = []
@@ -27,6 +31,12 @@ class Folders:
             if self._is_upload(UPLOADS + name):
                 yield UPLOADS + name
         unlisted += [UPLOADS.rstrip("/") if folder == "." else UPLOADS + folder for folder in unseen]
+
+    def _data_folder(self) -> str | None:
+        """Return how the paths of the data folder's own files begin, None when it is not in the corpus folder."""
+        data = self.uploads and self.uploads.parent.resolve()
+        corpus = self.corpus.resolve()
+        return f"{data.relative_to(corpus).as_posix()}/" if data and data.is_relative_to(corpus) else None
 
     def read_file(self, doc: str, max_megabytes: float) -> bytes:
         """Return the file's content. Raises `Unreadable` when it can't be had or is not inside its folder."""

@@ -2,12 +2,28 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from index.errors import IndexMismatch, IndexNotBuilt
+from index.errors import DataFolderUnusable, IndexMismatch, IndexNotBuilt
+from index.files import is_full
 
 CATALOG_FILE = "catalog.sqlite3"
+
+
+@contextmanager
+def sqlite_errors_of(path: Path) -> Iterator[None]:
+    """Raise DataFolderUnusable, with what to do, for what SQLite raises over the data folder."""
+    try:
+        yield
+    except (sqlite3.DatabaseError, PermissionError) as error:
+        if is_full(path, error):
+            what_to_do = "The disk is full: free some space and run it again."
+        else:
+            what_to_do = "Make the folder readable and writable, or delete it and index again."
+        raise DataFolderUnusable(f"The catalog in {str(path)!r} can't be opened ({error}). {what_to_do}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +35,18 @@ class Identity:
 
     @classmethod
     def stored_in(cls, path: Path) -> "Identity | None":
-        """Return the identity of the index in the data folder, None when there is no index. Raises sqlite3.Error."""
-        catalog = path / CATALOG_FILE
-        if not catalog.exists():
-            return None
-        connection = sqlite3.connect(f"{catalog.absolute().as_uri()}?mode=ro", uri=True)
-        try:
-            if not connection.execute("select 1 from sqlite_master where name = 'meta'").fetchone():
+        """Return the identity of the index in the data folder, None when there is no index.
+
+        Raises DataFolderUnusable when its catalog can't be read.
+        """
+        with sqlite_errors_of(path):
+            catalog = path / CATALOG_FILE
+            if not catalog.exists():
                 return None
-            values = dict(connection.execute("select key, value from meta where key in ('identity', 'corpus')"))
-        finally:
-            connection.close()
+            with closing(sqlite3.connect(f"{catalog.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+                if not connection.execute("select 1 from sqlite_master where name = 'meta'").fetchone():
+                    return None
+                values = dict(connection.execute("select key, value from meta where key in ('identity', 'corpus')"))
         return cls(values["corpus"], json.loads(values["identity"])) if len(values) == 2 else None
 
 

@@ -1,6 +1,7 @@
 """Passages in Chroma: the only file that knows it. Distances become similarities here, higher is closer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -8,6 +9,7 @@ import numpy as np
 
 from index.documents import Passage, Vector
 from index.errors import DataFolderUnusable
+from index.files import is_full
 from index.records import StoredDocument
 
 COLLECTION = "passages"
@@ -40,16 +42,10 @@ class ChromaStore:
         import chromadb
         from chromadb.api.client import Client
         from chromadb.config import Settings
-        from chromadb.errors import ChromaError
 
-        try:
+        self._folder = folder
+        with self._errors("open"):
             client = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
-        except (ChromaError, ValueError, AttributeError) as error:
-            # The latter two are what its clean-up raises over the first.
-            raise DataFolderUnusable(
-                f"Chroma can't open {str(folder)!r} ({error}). Delete that folder and index again: "
-                "it is made anew from the catalog, without embedding anything."
-            ) from error
         # It is declared as the API that it shares with remote clients, which can't be closed.
         assert isinstance(client, Client)
         self._client = client
@@ -64,15 +60,16 @@ class ChromaStore:
     def replace(self, stale_ids: Sequence[str], entries: Sequence[Entry], vectors: Vector) -> None:
         # `add` ignores an id that exists and `upsert` merges metadata, so what is added is deleted first as well.
         ids = [passage.id for _, passage in entries]
-        self.delete(sorted({*stale_ids, *ids}))
-        for at in range(0, len(ids), _LARGEST_BATCH):
-            part = entries[at : at + _LARGEST_BATCH]
-            self._collection.add(
-                ids=ids[at : at + _LARGEST_BATCH],
-                embeddings=vectors[at : at + _LARGEST_BATCH],
-                documents=[passage.text for _, passage in part],
-                metadatas=[_metadata(document, passage) for document, passage in part],
-            )
+        with self._errors("write"):
+            self.delete(sorted({*stale_ids, *ids}))
+            for at in range(0, len(ids), _LARGEST_BATCH):
+                part = entries[at : at + _LARGEST_BATCH]
+                self._collection.add(
+                    ids=ids[at : at + _LARGEST_BATCH],
+                    embeddings=vectors[at : at + _LARGEST_BATCH],
+                    documents=[passage.text for _, passage in part],
+                    metadatas=[_metadata(document, passage) for document, passage in part],
+                )
 
     def delete(self, ids: Sequence[str]) -> None:
         for at in range(0, len(ids), _LARGEST_BATCH):
@@ -95,6 +92,25 @@ class ChromaStore:
     def close(self) -> None:
         """Let go of the folder's files."""
         self._client.close()
+
+    @contextmanager
+    def _errors(self, attempt: str) -> Iterator[None]:
+        """Raise DataFolderUnusable for what Chroma raises when it can't open or write its files."""
+        from chromadb.errors import ChromaError
+
+        try:
+            yield
+        except (ChromaError, ValueError, AttributeError) as error:
+            # The latter two are what its clean-up raises over the first.
+            full = is_full(self._folder, error)
+            what_to_do = (
+                "The disk is full: free some space and run it again."
+                if full
+                else (
+                    "Delete that folder and index again: it is made anew from the catalog, without embedding anything."
+                )
+            )
+            raise DataFolderUnusable(f"Chroma can't {attempt} {str(self._folder)!r} ({error}). {what_to_do}") from error
 
 
 def _metadata(document: StoredDocument, passage: Passage) -> dict[str, str | int]:

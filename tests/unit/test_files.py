@@ -20,6 +20,11 @@ def test_list_files_leaves_out_hidden_files_and_folders(corpus: Path) -> None:
     assert list(list_files(corpus)) == ["a.txt"]
 
 
+def test_list_files_leaves_out_what_programs_put_beside_documents(corpus: Path) -> None:
+    write(corpus, {"~$minutes.docx": "lock", "Thumbs.db": "pictures", "desktop.ini": "icons", "a.txt": "A"})
+    assert list(list_files(corpus)) == ["a.txt"]
+
+
 def test_list_files_does_not_follow_linked_folders(corpus: Path, tmp_path: Path) -> None:
     write(tmp_path / "elsewhere", {"a.txt": ""})
     (corpus / "link").symlink_to(tmp_path / "elsewhere")

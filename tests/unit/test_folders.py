@@ -36,6 +36,11 @@ def test_without_uploads_there_is_the_corpus(corpus: Path, tmp_path: Path) -> No
     assert list(Folders(corpus, tmp_path / "none").list_files([])) == ["a.txt"]
 
 
+def test_a_data_folder_inside_the_corpus_is_no_document(corpus: Path) -> None:
+    write(corpus, {"a.txt": "Corpus", "index/catalog.txt": "Index", "index/uploads/b.txt": "Upload"})
+    assert list(Folders(corpus, corpus / "index" / "uploads").list_files([])) == ["a.txt", "uploads/b.txt"]
+
+
 def test_uploads_are_indexed_and_removed_as_other_documents(folder: DataFolder, corpus: Path) -> None:
     write(corpus, {"a.txt": "The ferry leaves at seven."})
     uploads = write(folder.path / "uploads", {"b.txt": "The tram leaves at nine.", "c.txt": ""})
