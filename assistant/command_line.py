@@ -1,6 +1,7 @@
 """The commands: each opens an assistant, or reaches the server that owns the data folder, and prints."""
 
 import argparse
+import errno
 import json
 import os
 import signal
@@ -16,9 +17,10 @@ from typing import TYPE_CHECKING, Any
 from dotenv import dotenv_values
 
 from assistant.answers import Message
+from assistant.arguments import DATA, REMOTE_WORKERS, parser, with_command
 from assistant.errors import AssistantError, BadRequest, ServerUnavailable
 from assistant.filtering import read_only
-from assistant.key_commands import add_key_commands, run_key_command
+from assistant.key_commands import run_key_command
 from assistant.logs import set_up_logs
 from assistant.opening import Opened, opened
 from assistant.printing import (
@@ -44,11 +46,6 @@ if TYPE_CHECKING:
     from index.records import StoredDocument
 
 DONE, SOME_FAILED, NO_SENSE, INTERRUPTED = 0, 1, 2, 130
-DATA = Path("var")
-# The name of the command that pip installs.
-INSTALLED = "corpus-assistant"
-# A server answers its threads' questions side by side, and waiting for the wire costs nothing.
-REMOTE_WORKERS, MOST_WORKERS = 4, 64
 
 
 def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
@@ -57,13 +54,12 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         # A terminal that has no Greek letters shows their codes, and not a traceback.
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    options = _parser().parse_args(_with_command(arguments))
+    options = parser().parse_args(with_command(arguments))
     try:
         in_file = {key: value for key, value in dotenv_values(".env").items() if value is not None}
-        command: Callable[[argparse.Namespace, Settings], int] = options.command
         settings = Settings.from_environment({**in_file, **environment})
         set_up_logs(settings.log_format)
-        return command(options, settings)
+        return _COMMANDS[options.command](options, settings)
     except (AssistantError, IndexingError) as error:
         print(error, file=sys.stderr)
         return NO_SENSE
@@ -71,12 +67,23 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
         # Whoever read the output has seen enough, as `head` has; the flush at the end must not raise once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
-    except (OSError, UnicodeDecodeError, sqlite3.Error) as error:
-        # A full disk, a file that can't be written, a .env that is not UTF-8.
-        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+    except UnicodeDecodeError as error:
+        print(f"The file .env is not UTF-8 ({error}). Save it as UTF-8.", file=sys.stderr)
+        return NO_SENSE
+    except (OSError, sqlite3.Error) as error:
+        print(_what_failed(error), file=sys.stderr)
         return NO_SENSE
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _what_failed(error: OSError | sqlite3.Error) -> str:
+    """Return in one line what the system refused, and what to do."""
+    if isinstance(error, OSError) and error.filename is not None and error.errno != errno.ENOSPC:
+        return f"{error.filename!r} can't be used ({error.strerror}). Make it readable and writable, or name another."
+    if "disk is full" in str(error) or (isinstance(error, OSError) and error.errno == errno.ENOSPC):
+        return "The disk is full. Free some space and run it again; what was done is kept."
+    return f"{type(error).__name__}: {error}"
 
 
 def _serve(options: argparse.Namespace, settings: Settings) -> int:
@@ -103,12 +110,14 @@ def _serve(options: argparse.Namespace, settings: Settings) -> int:
 def _index(options: argparse.Namespace, settings: Settings) -> int:
     with opened(options.data, settings, _corpus(options)) as assistant:
         report = _bring_up_to_date(assistant)
-        languages = assistant.status().language_constant
+        status = assistant.status()
     if options.json:
         print(json.dumps(report.to_json(), ensure_ascii=False))
     else:
         print_report(report)
-        print_language_constant(languages)
+        print_language_constant(status.language_constant)
+        if not status.documents:
+            print(f"No document is in {status.corpus!r} that could be read. Put some in, and index again.")
     return SOME_FAILED if report.failed else DONE
 
 
@@ -159,11 +168,16 @@ def _questions(options: argparse.Namespace, settings: Settings) -> int:
             print(f"Feedback on {log.clear()} questions forgotten.")
             return DONE
         cases = [kept.to_case() for kept in log.kept()]
+    if not cases:
+        print("No visitor said anything of an answer yet.", file=sys.stderr)
     lines = "".join(json.dumps(case, ensure_ascii=False) + "\n" for case in cases)
     if options.out is None:
         sys.stdout.write(lines)
     else:
-        options.out.write_text(lines, encoding="utf-8", newline="\n")
+        try:
+            options.out.write_text(lines, encoding="utf-8", newline="\n")
+        except OSError as error:
+            raise BadRequest(f"{str(options.out)!r} can't be written ({error.strerror}). Name another file.") from error
         print(f"{len(cases)} questions. `python app.py evaluate {options.out}` asks them again.")
     return DONE
 
@@ -193,6 +207,8 @@ def _evaluate(options: argparse.Namespace, settings: Settings) -> int:
     kept = read_kept(path, questions, options.always_answer) if path and not options.restart else Kept()
     failed = False
     with _asked(options, settings) as assistant:
+        if not questions:
+            raise BadRequest(f"No question is in {str(options.questions)!r}. Write one a line, as JSON.")
         if options.corpus:
             report = _bring_up_to_date(assistant)
             print_report(report, to=sys.stderr)
@@ -288,6 +304,9 @@ def _read(options: argparse.Namespace, settings: Settings) -> "Iterator[tuple[Pa
 
     with ConfinedReader(settings.index) as reader:
         for path in options.paths:
+            if not os.path.lexists(path):
+                yield path, "There is no such file."
+                continue
             try:
                 content = read_file(path.parent, path.name, settings.index.max_file_megabytes)
                 yield path, reader.read(path.name, content)
@@ -313,6 +332,10 @@ def _bring_up_to_date(assistant: Opened) -> Report:
     line = ProgressLine("files")
     try:
         return assistant.index(lambda progress: line.show(progress.done, progress.total, progress.eta_seconds))
+    except KeyboardInterrupt:
+        line.end()
+        print("Stopped. What was indexed is kept; the same command goes on from there.", file=sys.stderr)
+        raise
     finally:
         line.end()
 
@@ -341,114 +364,15 @@ def _json_file(path: Path) -> Any:
         raise BadRequest(f"The history file {str(path)!r} can't be read as JSON ({error}).") from error
 
 
-def _workers(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= MOST_WORKERS:
-        raise argparse.ArgumentTypeError(f"a number from 1 to {MOST_WORKERS} was expected, not {text!r}")
-    return int(text)
-
-
-def _with_command(arguments: Sequence[str]) -> list[str]:
-    """Put `serve` in front when no command is named: `app.py --port 8000` is `app.py serve --port 8000`."""
-    named = arguments and (not arguments[0].startswith("-") or arguments[0] in ("-h", "--help"))
-    return list(arguments) if named else ["serve", *arguments]
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=INSTALLED if Path(sys.argv[0]).stem == INSTALLED else "app.py",
-        description="Answers from a folder of documents, every sentence with the place that says so.",
-    )
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    def add(name: str, command: Callable[[argparse.Namespace, Settings], int], text: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=text, description=text)
-        added.set_defaults(command=command)
-        return added
-
-    def add_folders(added: argparse.ArgumentParser, corpus: bool = True) -> None:
-        if corpus:
-            added.add_argument("--corpus", type=Path, metavar="DIR", help="the documents (default: corpus/)")
-        added.add_argument("--data", type=Path, metavar="DIR", default=DATA, help="the index (default: var/)")
-
-    def add_question(added: argparse.ArgumentParser) -> None:
-        added.add_argument("question")
-        added.add_argument(
-            "--history", type=Path, metavar="FILE", help='JSON: [{"role": "user", "content": "..."}, ...]'
-        )
-        only = added.add_argument_group("only of these documents")
-        only.add_argument(
-            "--document", action="append", default=[], metavar="DOC", help="by path; a folder ends with /"
-        )
-        only.add_argument("--language", action="append", default=[], metavar="CODE", help="as en, el, it, ro")
-        only.add_argument("--from", dest="from_day", metavar="YYYY-MM-DD", help="dated that day or later")
-        only.add_argument("--to", dest="to_day", metavar="YYYY-MM-DD", help="dated that day or earlier")
-        add_folders(added, corpus=False)
-
-    serve = add("serve", _serve, "the chat page and the API; the default command")
-    add_folders(serve)
-    serve.add_argument("--host", default="127.0.0.1", help="the address to listen on (default: 127.0.0.1)")
-    serve.add_argument("--port", type=int, default=7860, help="the port to listen on (default: 7860)")
-
-    keys = add("keys", _keys, "keys for scripts and secrets for widgets: made, listed, revoked")
-    add_key_commands(keys, DATA)
-
-    index = add("index", _index, "bring the index up to date with the folder")
-    add_folders(index)
-    index.add_argument("--json", action="store_true", help="print the report as JSON")
-
-    ask = add("ask", _ask, "one answer")
-    add_question(ask)
-    ask.add_argument("--json", action="store_true", help="print the answer object")
-
-    explain = add("explain", _explain, "why a question gets its answer: what was found, weighed and dropped")
-    add_question(explain)
-    explain.add_argument("--json", action="store_true", help="print the explanation as JSON")
-
-    gaps = add("gaps", _gaps, "what people asked and the documents don't say, similar questions in one group")
-    add_folders(gaps, corpus=False)
-    gaps.add_argument("--json", action="store_true", help="print the groups as JSON")
-    gaps.add_argument("--clear", action="store_true", help="forget the questions that are kept")
-
-    questions = add("questions", _questions, "what visitors said of answers, as questions that `evaluate` reads")
-    add_folders(questions, corpus=False)
-    questions.add_argument("--out", type=Path, metavar="FILE", help="where to (default: stdout)")
-    questions.add_argument("--clear", action="store_true", help="forget what visitors said")
-
-    verify = add(
-        "verify", _verify, "whether the citations in a saved conversation, answer or predictions file still hold"
-    )
-    verify.add_argument(
-        "file", type=Path, metavar="FILE", help="Markdown or JSON from the page, an answer, predictions"
-    )
-    add_folders(verify, corpus=False)
-    verify.add_argument("--json", action="store_true", help="print each citation with its outcome as JSON")
-
-    evaluate = add("evaluate", _evaluate, "answer a file of questions and write the predictions")
-    evaluate.add_argument("questions", type=Path, metavar="QUESTIONS.jsonl")
-    add_folders(evaluate)
-    evaluate.add_argument(
-        "--predictions", type=Path, metavar="OUT.jsonl", help="where to (default: stdout); goes on after those there"
-    )
-    # None, so that a folder that was named can be told from the default.
-    evaluate.set_defaults(data=None)
-    evaluate.add_argument("--url", metavar="BASE", help="ask the server at this address instead")
-    evaluate.add_argument(
-        "--key", help="what the server lets in with (default: ASSISTANT_KEY, which no list of processes shows)"
-    )
-    evaluate.add_argument(
-        "--concurrency",
-        type=_workers,
-        metavar="N",
-        help=f"questions at a time (default: {REMOTE_WORKERS} with --url, else 1)",
-    )
-    evaluate.add_argument("--restart", action="store_true", help="overwrite OUT.jsonl instead of going on after it")
-    evaluate.add_argument("--always-answer", action="store_true", help="never refuse for want of evidence")
-
-    text = add("text", _text, "the text that would be indexed")
-    text.add_argument("paths", type=Path, nargs="+", metavar="PATH")
-    text.add_argument("--removed", action="store_true", help="what of it is never quoted: place, reason, line")
-    text.add_argument(
-        "--data", type=Path, metavar="DIR", help="PATH is a document's in this index, with what others repeat of it"
-    )
-    text.add_argument("--out", type=Path, metavar="DIR", help="write DIR/<name>.txt instead of to stdout")
-    return parser
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
+    "serve": _serve,
+    "keys": _keys,
+    "index": _index,
+    "ask": _ask,
+    "explain": _explain,
+    "gaps": _gaps,
+    "questions": _questions,
+    "verify": _verify,
+    "evaluate": _evaluate,
+    "text": _text,
+}

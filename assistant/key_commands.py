@@ -49,7 +49,12 @@ def run_key_command(options: argparse.Namespace) -> None:
     if options.action in ("list", "revoke") and not options.data.is_dir():
         raise BadRequest(f"There is no data folder {str(options.data)!r}. Name another with --data.")
     scopes = _scopes(options.scopes) if options.action == "add" else []
-    with closing(Keys(options.data)) as keys:
+    try:
+        opened = Keys(options.data)
+    except OSError as error:
+        what = f"The data folder {str(options.data)!r} can't be written ({error.strerror})."
+        raise BadRequest(f"{what} Make it writable, or name another with --data.") from error
+    with closing(opened) as keys:
         if options.action == "add":
             print(keys.add(options.name, scopes, options.days, options.per_minute))
             _say(_NEVER_AGAIN)
@@ -64,6 +69,8 @@ def run_key_command(options: argparse.Namespace) -> None:
         else:
             for key in keys.listed():
                 print(_line(key))
+            if not keys.listed():
+                _say("There are none yet. `keys add NAME` makes one.")
 
 
 def _scopes(text: str) -> list[Scope]:

@@ -46,6 +46,7 @@ class ProgressLine:
     def end(self) -> None:
         if self._shown:
             print(file=sys.stderr)
+            self._shown = False
 
 
 def duration(seconds: float) -> str:
@@ -176,5 +177,11 @@ def print_report(report: Report, to: TextIO | None = None) -> None:
     to = to or sys.stdout
     counts = ", ".join(f"{getattr(report, key)} {key}" for key in ("added", "updated", "moved", "removed", "unchanged"))
     print(f"{counts}; {report.passages} passages in {report.seconds:.1f} s", file=to)
+    paths: dict[str, list[str]] = {}
     for failure in report.failed:
-        print(f"{failure.path!r}: {failure.reason}: {failure.detail}", file=to)
+        paths.setdefault(f"{failure.reason}: {failure.detail}", []).append(failure.path)
+    for why, failed in paths.items():
+        if len(failed) == 1:
+            print(f"{failed[0]!r}: {why}", file=to)
+        else:
+            print(f"{len(failed)} files: {why}", *(f"  {path!r}" for path in failed), sep="\n", file=to)

@@ -40,6 +40,7 @@ def test_index_prints_its_report_as_json(corpus: Path, tmp_path: Path, capsys: p
         (["serve", "--port", "99999"], "--port"),
         (["ask", "Who?", "--history", "none.json"], "'none.json' can't be read as JSON"),
         (["evaluate", "none.jsonl"], "'none.jsonl' can't be read"),
+        (["index", "--corpus", ".", "--data", "."], "'.' is the folder of the documents"),
         (["text", "a.txt", "b.txt"], "add --out DIR"),
         (["evaluate", "/dev/null", "--url", "http://127.0.0.1:9", "--corpus", "a"], "leave out --corpus and --data"),
         (["evaluate", "/dev/null", "--url", "http://127.0.0.1:9", "--data", "a"], "leave out --corpus and --data"),
@@ -81,11 +82,48 @@ def test_the_environment_goes_before_the_env_file(
     assert "No index in 'var'" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("arguments", [["ask"], ["nonsense"], ["serve", "--port", "many"]])
-def test_a_command_that_does_not_exist_ends_with_2(arguments: list[str]) -> None:
+@pytest.mark.parametrize("arguments", [["ask"], ["nonsense"], ["serve", "--port", "many"], ["keys"]])
+def test_a_command_that_does_not_exist_ends_with_2_and_one_line(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as caught:
         run(arguments, {})
-    assert caught.value.code == 2
+    err = capsys.readouterr().err
+    assert (caught.value.code, err.count("\n")) == (2, 1)
+    assert "--help` shows what there is" in err
+
+
+def test_index_says_when_the_folder_has_no_document(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["index", "--corpus", str(corpus), "--data", str(tmp_path / "data")], {}) == 0
+    assert "Put some in, and index again" in capsys.readouterr().out
+
+
+def test_files_that_failed_for_one_reason_are_listed_under_it(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(corpus, {"a.txt": "", "b.txt": ""})
+    run(["index", "--corpus", str(corpus), "--data", str(tmp_path / "data")], {})
+    assert "2 files: empty: There is nothing in it.\n  'a.txt'\n  'b.txt'\n" in capsys.readouterr().out
+
+
+def test_a_damaged_catalog_is_one_line_that_says_what_to_do(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path / "data", {"catalog.sqlite3": "no catalog at all"})
+    for command in (["index"], ["serve", "--port", "0"], ["ask", "Who?"]):
+        assert run([*command, "--data", str(tmp_path / "data")], {}) == 2
+        assert "delete it and index again" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("name", "why"), [("none.txt", "There is no such file."), ("folder", "It is a folder.")])
+def test_text_says_what_a_path_is_that_is_no_file(
+    name: str, why: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "folder").mkdir()
+    assert run(["text", str(tmp_path / name)], {}) == 1
+    assert why in capsys.readouterr().err
 
 
 def test_text_prints_what_would_be_indexed(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -137,6 +175,13 @@ def test_evaluate_writes_a_line_for_each_question(sample: Sample, tmp_path: Path
     data, out = sample.copy_data(tmp_path / "data"), tmp_path / "out.jsonl"
     assert run(["evaluate", str(tmp_path / "q.jsonl"), "--data", str(data), "--predictions", str(out)], {}) == 0
     assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == ["q2", "q1"]
+
+
+def test_evaluate_refuses_a_file_without_a_question(
+    corpus: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["evaluate", "/dev/null", "--corpus", str(corpus), "--data", str(tmp_path / "data")], {}) == 2
+    assert "No question is in '/dev/null'" in capsys.readouterr().err
 
 
 def test_explain_shows_the_verdict_and_why_sentences_were_dropped(
