@@ -167,10 +167,14 @@ class Assistant:
         return self._question_log.clear()
 
     def give_feedback(self, feedback: Feedback) -> None:
-        """Keep what is said of an answer. Raises NotAllowed where feedback is off."""
+        """Keep what is said of an answer.
+
+        Raises NotAllowed where feedback is off, BadRequest for what is none, DataFolderUnusable when there is no room.
+        """
         if not self._settings.feedback:
             raise NotAllowed("Feedback is off here. ASSISTANT_FEEDBACK=yes has it kept in the data folder.")
         self.check(feedback.question)
+        feedback.check()
         self._feedback_log.keep(feedback)
 
     def starters(self) -> tuple[str, ...]:

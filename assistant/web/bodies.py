@@ -6,14 +6,12 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue, StrictBool, Strict
 
 from assistant.answers import Message
 from assistant.errors import BadRequest
-from assistant.feedback import Feedback, FeedbackKind
+from assistant.feedback import MOST_CHARACTERS, MOST_CITATIONS, MOST_TURNS, Feedback, FeedbackKind
 from assistant.filtering import read_only
 from assistant.saved import SavedCitation
 from index.only import Only
 
 MOST_CHOSEN = 1_000
-# What is kept of a visitor's feedback has a limit in every direction.
-MOST_TURNS, MOST_CITATIONS, MOST_CHARACTERS = 50, 50, 4_000
 DAY: dict[str, JsonValue] = {"examples": ["2024-05-01"]}
 
 

@@ -13,6 +13,7 @@ from assistant.web.access.keys import Keys
 from assistant.web.access.layer import AccessLayer
 from assistant.web.api import VERSION, create_api
 from assistant.web.binding import address_of, is_loopback
+from assistant.web.connections import connections
 from assistant.web.head_requests import HeadAsGet
 from assistant.web.headers import SecurityHeaders
 from assistant.web.localizing import Localized
@@ -46,11 +47,15 @@ def serve(assistant: Assistant, listener: socket.socket) -> None:
     settings = assistant.settings.access
     assistant.announce(address_of(listener))
     assistant.indexer.start()
-    logging.getLogger("uvicorn.error").setLevel(logging.WARNING)
+    # What it warns of, anybody can make it say as often as he likes.
+    logging.getLogger("uvicorn.error").setLevel(logging.ERROR)
     loopback = is_loopback(listener.getsockname()[0])
     app = create_app(assistant, loopback)
     config = uvicorn.Config(
         app,
+        http=connections(settings.trusts),
+        # Nothing here speaks it.
+        ws="none",
         # Its own list of handlers would replace the one that `app.py` has set.
         log_config=None,
         access_log=False,

@@ -127,6 +127,8 @@ def chat_page(assistant: Assistant, stream: Stream, words: Words) -> gr.Blocks:
         restore = gr.Button(elem_id="restore", visible="hidden")
         refresh = gr.Button(elem_id="refresh", visible="hidden")
 
+        # Only of those who wait for an answer Gradio has to remember anything; it would of the last 10,000 who came.
+        page.state_session_capacity = VISITORS_AT_ONCE + VISITORS_WAITING
         on = _Handlers(assistant, stream, words, live, kept, chat, box, ask, stop)
         shown = [live, kept, chat, ask, stop]
         answering = [
@@ -188,10 +190,10 @@ class _Handlers:
         return self._show(conversation.before(number)) | {self.box: conversation.turns[number].question}
 
     def stop(self, live: Conversation) -> Update:
-        if live.turns and not live.turns[-1].finished:
-            stopped = replace(live.turns[-1], note=self.words["stopped"])
-            live = live.before(-1).then(stopped)
-        return self._show(live)
+        if not live.turns:
+            # The answer was whole in the moment in which the button was pressed.
+            return {self.live: gr.skip()}
+        return self._show(live.before(-1).then(replace(live.turns[-1], note=self.words["stopped"])))
 
     def restore(self, kept: str) -> Update:
         return self._show(read_kept(kept))
@@ -226,7 +228,8 @@ class _Handlers:
     def _show(self, now: Conversation) -> Update:
         answering = bool(now.turns) and not now.turns[-1].finished
         update = {
-            self.live: now,
+            # Nothing of it stays with the server once it is whole.
+            self.live: now if answering else Conversation(),
             self.chat: chat_messages(now.turns, self.words, self._further(now)),
             self.ask_button: gr.update(visible=not answering),
             self.stop_button: gr.update(visible=answering),

@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 
 from assistant.answers import Message
+from assistant.errors import BadRequest
 from assistant.evaluation.questions import Question, read_questions
-from assistant.feedback import KINDS, Feedback, FeedbackKind, FeedbackLog
+from assistant.feedback import KINDS, MOST_CHARACTERS, MOST_TURNS, Feedback, FeedbackKind, FeedbackLog
 from assistant.saved import SavedCitation
+from index.errors import DataFolderUnusable
 from tests.conftest import Command
 
 DAY = date(2026, 11, 3)
@@ -29,15 +31,54 @@ def test_what_was_said_is_kept_with_its_day(log: FeedbackLog) -> None:
 
 def test_the_same_said_again_is_counted(log: FeedbackLog) -> None:
     log.keep(SAID, DAY)
-    log.keep(replace(SAID, comment="Truly"), date(2026, 11, 4))
+    log.keep(SAID, date(2026, 11, 4))
     (kept,) = log.kept()
-    assert (kept.times, kept.feedback.comment, kept.day) == (2, "Truly", date(2026, 11, 4))
+    assert (kept.times, kept.feedback, kept.day) == (2, SAID, date(2026, 11, 4))
 
 
-def test_the_oldest_go_when_there_are_too_many(log: FeedbackLog) -> None:
-    for question in "abcad":
+def test_nobody_takes_back_what_another_said_of_the_same_question(tmp_path: Path) -> None:
+    log = FeedbackLog(tmp_path)
+    others = [replace(SAID, comment="Truly"), replace(SAID, citations=()), replace(SAID, kind="wrong_answer")]
+    for said in (SAID, *others):
+        log.keep(said)
+    assert [kept.feedback for kept in log.kept()] == [SAID, *others]
+
+
+def test_a_crowd_pushes_nothing_out(log: FeedbackLog) -> None:
+    for question in "abc":
         log.keep(replace(SAID, question=question))
-    assert [kept.feedback.question for kept in log.kept()] == ["c", "a", "d"]
+    with pytest.raises(DataFolderUnusable, match=r"3 different things .* `questions --clear`"):
+        log.keep(replace(SAID, question="d"))
+    log.keep(replace(SAID, question="a"))
+    assert [(kept.feedback.question, kept.times) for kept in log.kept()] == [("b", 1), ("c", 1), ("a", 2)]
+
+
+def test_a_day_has_its_share(tmp_path: Path) -> None:
+    log = FeedbackLog(tmp_path, most=9, most_a_day=2)
+    for question in "abab":
+        log.keep(replace(SAID, question=question), DAY)
+    with pytest.raises(DataFolderUnusable, match=r"2 different things .* Try tomorrow"):
+        log.keep(replace(SAID, question="c"), DAY)
+    log.keep(replace(SAID, question="c"), date(2026, 11, 4))
+    assert len(log.kept()) == 3
+
+
+NONE: dict[str, Feedback] = {
+    "of no kind": replace(SAID, kind="splendid"),  # type: ignore[arg-type]  # what a script may send
+    "of no question": replace(SAID, question=""),
+    "with a long comment": replace(SAID, comment="x" * (MOST_CHARACTERS + 1)),
+    "with many turns": replace(SAID, history=SAID.history * (MOST_TURNS + 1)),
+    "with a long conversation": replace(SAID, history=(Message("user", "x" * MOST_CHARACTERS),) * 26),
+    "with many citations": replace(SAID, citations=(CITED,) * 51),
+    "with half a character": replace(SAID, history=(Message("user", "\ud83d"),)),
+}
+
+
+@pytest.mark.parametrize("said", NONE.values(), ids=NONE.keys())
+def test_what_is_no_feedback_is_refused(said: Feedback) -> None:
+    with pytest.raises(BadRequest):
+        said.check()
+    SAID.check()
 
 
 def test_nothing_is_written_before_the_first(log: FeedbackLog, tmp_path: Path) -> None:
