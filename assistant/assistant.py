@@ -140,7 +140,10 @@ class Assistant:
         """Raise BadRequest for a question over the length limit."""
         limit = self._settings.max_question_characters
         if len(question) > limit:
-            raise BadRequest(f"The question has {len(question):,} characters, and the limit is {limit:,}. Shorten it.")
+            raise BadRequest(
+                f"The question has {len(question):,} characters, and the limit is {limit:,}. Shorten it.",
+                "question_too_long", length=len(question), limit=limit,
+            )  # fmt: skip
 
     def index(self, on_progress: OnProgress = lambda progress: None) -> Report:
         """Bring the index up to date with the corpus folder, after a run that is under way; return what was done."""

@@ -24,7 +24,15 @@ FailureCause = Literal[
 
 
 class AssistantError(Exception):
-    """The root of the package's errors; its message says what to do."""
+    """The root of the package's errors; its message says what to do.
+
+    `code` with `values` says the same to the page, which has words for it in its own language.
+    """
+
+    def __init__(self, message: str, code: str | None = None, **values: str | float) -> None:
+        super().__init__(message)
+        self.code = code
+        self.values = values
 
 
 class BadSetting(AssistantError):

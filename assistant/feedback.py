@@ -5,6 +5,7 @@ it, from where and at what time is never known here.
 """
 
 import json
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -35,13 +36,17 @@ create table if not exists remarks (
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """What was said of the answer to a question; `citations` are the answer's, none where it was refused."""
+    """What was said of the answer to a question; `citations` are the answer's, none where it was refused.
+
+    `again`: the comment belongs to what was said before, and nobody has said it once more.
+    """
 
     question: str
     kind: FeedbackKind
     history: tuple[Message, ...] = ()
     comment: str = ""
     citations: tuple[SavedCitation, ...] = ()
+    again: bool = False
 
     def check(self) -> None:
         """Raise BadRequest for what is no feedback, or more of it than is kept."""
@@ -108,7 +113,7 @@ class FeedbackLog:
         self._most_a_day = most_a_day
 
     def keep(self, said: Feedback, day: date | None = None) -> None:
-        """Keep it; exactly the same again is counted.
+        """Keep it; exactly the same again is counted. A comment that follows stands with what it was said of.
 
         Raises DataFolderUnusable when it can't be written or there is no room, and then nothing else has to go.
         """
@@ -116,6 +121,8 @@ class FeedbackLog:
         values = (said.question, _json(said.history), said.kind, said.comment, _json(said.citations), day.isoformat())
         last = "(select coalesce(max(last), 0) + 1 from remarks)"
         with self._file.database() as database, database.write() as db:
+            if said.again:
+                self._take_back_without_comment(db, values)
             again = db.execute(
                 f"update remarks set times = times + 1, day = ?6, last = {last}"
                 " where (question, history, kind, comment, citations) = (?1, ?2, ?3, ?4, ?5)",
@@ -129,6 +136,12 @@ class FeedbackLog:
                 f" values (?1, ?2, ?3, ?4, ?5, ?6, ?6, 1, {last})",
                 values,
             )
+
+    @staticmethod
+    def _take_back_without_comment(db: sqlite3.Connection, values: tuple[str, ...]) -> None:
+        same = "(question, history, kind, comment, citations) = (?1, ?2, ?3, '', ?5)"
+        db.execute(f"update remarks set times = times - 1 where {same}", values[:5])
+        db.execute("delete from remarks where times < 1")
 
     def _check_room(self, kept: int, today: float) -> None:
         if kept >= self._most:

@@ -45,7 +45,8 @@ class Uploads:
         with self._one_at_a_time:
             former = self._folder / name
             if (self._corpus / UPLOADS / name).exists() or (former.exists() and not replace):
-                raise BadRequest(f"There is a document {UPLOADS + name!r}. Choose another name, or replace it.")
+                message = f"There is a document {UPLOADS + name!r}. Choose another name, or replace it."
+                raise BadRequest(message, "name_taken", name=name)
             self._drop_half_written()
             self._check_room(len(content), former)
             self._write(name, content)
@@ -57,7 +58,7 @@ class Uploads:
         name = doc.removeprefix(UPLOADS)
         # By what is listed, and not by a path that somebody made up: not even that it exists is told.
         if not doc.startswith(UPLOADS) or name in _listed(self._corpus / UPLOADS):
-            raise NotAllowed(f"{doc!r} is a file of the corpus folder. Remove it there.")
+            raise NotAllowed(f"{doc!r} is a file of the corpus folder. Remove it there.", "in_corpus", name=doc)
         with self._one_at_a_time:
             if name not in _listed(self._folder):
                 return False
@@ -66,17 +67,18 @@ class Uploads:
 
     def _check_allowed(self) -> None:
         if not self._settings.uploads:
-            raise NotAllowed("Uploads are off here. ASSISTANT_UPLOADS=yes allows them.")
+            raise NotAllowed("Uploads are off here. ASSISTANT_UPLOADS=yes allows them.", "uploads_off")
 
     def _check_content(self, name: str, content: bytes) -> None:
         suffix = Path(name).suffix.lower()
         if suffix not in READERS:
-            raise BadRequest(not_read(suffix))
+            raise BadRequest(not_read(suffix), "unread_format", known=", ".join(sorted(READERS)))
         if not content.strip():
-            raise BadRequest(f"There is nothing in {name!r}.")
+            raise BadRequest(f"There is nothing in {name!r}.", "empty_file")
         size, limit = len(content) / 1_000_000, self._settings.index.max_file_megabytes
         if size > limit:
-            raise BadRequest(f"{name!r} has {size:.1f} MB, and the limit is {limit:g} MB (ASSISTANT_MAX_FILE_MB).")
+            message = f"{name!r} has {size:.1f} MB, and the limit is {limit:g} MB (ASSISTANT_MAX_FILE_MB)."
+            raise BadRequest(message, "file_too_large", size=round(size, 1), limit=limit)
 
     def _drop_half_written(self) -> None:
         """Remove what a process that was killed had begun to write: nobody else writes now."""
@@ -88,7 +90,8 @@ class Uploads:
         taken = sum(path.lstat().st_size for path in kept if path != former)
         limit = self._settings.max_uploads_megabytes
         if taken + size > limit * 1_000_000:
-            raise BadRequest(f"The uploads would have more than {limit:g} MB (ASSISTANT_MAX_UPLOADS_MB). Remove some.")
+            message = f"The uploads would have more than {limit:g} MB (ASSISTANT_MAX_UPLOADS_MB). Remove some."
+            raise BadRequest(message, "no_room", limit=limit)
 
     def _write(self, name: str, content: bytes) -> None:
         self._folder.mkdir(exist_ok=True)
@@ -123,5 +126,6 @@ def safe_name(name: str) -> str:
     room = LONGEST_NAME_BYTES - len((dot + suffix).encode())
     stem = stem.encode()[: max(room, 0)].decode(errors="ignore").strip(". ")
     if not stem or not suffix:
-        raise BadRequest(f"{name!r} can't be a file's name. Give it one with an extension, as notes.txt.")
+        message = f"{name!r} can't be a file's name. Give it one with an extension, as notes.txt."
+        raise BadRequest(message, "bad_name", name=name)
     return stem + dot + suffix

@@ -14,15 +14,17 @@ IndexingError
 
 
 class IndexingError(Exception):
-    """The root of the package's errors; its message says what to do."""
+    """The root of the package's errors; its message says what to do, `code` which of them it is."""
+
+    code = "failed"
 
 
 class CorpusNotFound(IndexingError):
-    pass
+    code = "corpus_not_found"
 
 
 class DataFolderUnusable(IndexingError):
-    pass
+    code = "data_folder_unusable"
 
 
 class IndexMismatch(IndexingError):
@@ -44,11 +46,11 @@ class IndexingStopped(IndexingError):
 
 
 class EmbedderUnavailable(IndexingError):
-    pass
+    code = "embedder_unavailable"
 
 
 class ReadingUnavailable(IndexingError):
-    pass
+    code = "reading_unavailable"
 
 
 class Unreadable(IndexingError):

@@ -25,6 +25,7 @@ class Indexer:
         self._thread: threading.Thread | None = None
         self._progress = Progress(0, 0, None)
         self.message: str | None = None
+        self._reason: str | None = None
         self._report: Report | None = None
         # How many runs of this process ended how.
         self.runs = {"done": 0, "stopped": 0, "failed": 0}
@@ -66,7 +67,7 @@ class Indexer:
             if self._behind:
                 return False
             self._behind = True
-            self._progress, self.message, self._report = Progress(0, 0, None), None, None
+            self._progress, self.message, self._reason, self._report = Progress(0, 0, None), None, None, None
             self._thread = threading.Thread(target=self._run_behind, name="indexing", daemon=True)
             self._thread.start()
             return True
@@ -102,6 +103,7 @@ class Indexer:
             message=self.message,
             report=self._report,
             language_constant=self._folder.language_constant,
+            reason=self._reason,
         )
 
     @property
@@ -124,14 +126,14 @@ class Indexer:
                 self._again = False
 
     def _run_once_behind(self) -> None:
-        self.message = None
+        self.message = self._reason = None
         try:
             self.run()
         except IndexingStopped:
             pass
         except (IndexingError, OSError) as error:
             log.warning("An index run ended before its time: %s", error)
-            self.message = str(error)
+            self.message, self._reason = str(error), error.code if isinstance(error, IndexingError) else "failed"
         except Exception:
             log.exception("An index run failed")
-            self.message = "The index run failed. The assistant's log says why."
+            self.message, self._reason = "The index run failed. The assistant's log says why.", "failed"

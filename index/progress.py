@@ -46,7 +46,9 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class IndexStatus:
-    """What is indexed and what is being done; `message` says why a run failed, `report` what the last one did.
+    """What is indexed and what is being done; `report` says what the last run did.
+
+    `message` says why it failed, and `reason` is the same as a code.
 
     `language_constant` is where the directions come from that separate languages in this embedder's vectors: they ship
     with the project, are estimated from what is indexed, or are missing, as too little is indexed to tell.
@@ -66,6 +68,7 @@ class IndexStatus:
     message: str | None
     report: Report | None
     language_constant: LanguageConstant
+    reason: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)

@@ -23,7 +23,7 @@ from assistant.gaps import Gaps
 from assistant.web import examples
 from assistant.web.access.identities import MAY
 from assistant.web.bodies import DAY, MOST_CHOSEN, AskBody, ExplainBody, FeedbackBody
-from assistant.web.failures import RETRY_AFTER_SECONDS, error_body, handle_failures
+from assistant.web.failures import RETRY_AFTER_SECONDS, body_of, error_body, handle_failures
 from assistant.web.metrics import CONTENT_TYPE, Metrics, last
 from assistant.web.openai_protocol import EVENTS as CHAT_EVENTS
 from assistant.web.openai_protocol import add_openai_protocol
@@ -244,7 +244,7 @@ def _server_sent(events: Iterator[Any]) -> Events:
             yield _event(name, event.to_json() if isinstance(event, Answer) else asdict(event))
     except (AssistantError, IndexingError) as error:
         kind = "invalid_request" if isinstance(error, BadRequest) else "unavailable"
-        yield _event("error", error_body(kind, str(error)))
+        yield _event("error", body_of(kind, error))
     except Exception:
         # The status has been sent, so the one place that turns errors into responses can't be reached any more.
         log.exception("A streamed answer failed")

@@ -48,7 +48,8 @@ def only_in(text: str) -> Only:
     try:
         return OnlyBody.model_validate_json(text or "{}").to_only()
     except ValidationError as error:
-        raise BadRequest("The choice of documents can't be read. Reload the page and choose them again.") from error
+        message = "The choice of documents can't be read. Reload the page and choose them again."
+        raise BadRequest(message, "unreadable_choice") from error
 
 
 class AskBody(BaseModel):
@@ -90,12 +91,13 @@ class FeedbackBody(BaseModel):
     kind: FeedbackKind
     history: list[FeedbackTurn] = Field([], max_length=MOST_TURNS)
     comment: str = Field("", max_length=MOST_CHARACTERS)
+    again: StrictBool = Field(False, description="The comment belongs to what was sent before, and is not counted.")
     citations: list[CitationBody] = Field([], max_length=MOST_CITATIONS)
 
     def to_feedback(self) -> Feedback:
         turns = tuple(turn.to_message() for turn in self.history)
         cited = tuple(SavedCitation(c.doc, c.start, c.end, c.quote) for c in self.citations)
-        return Feedback(self.question, self.kind, turns, self.comment, cited)
+        return Feedback(self.question, self.kind, turns, self.comment, cited, self.again)
 
 
 class ExplainBody(BaseModel):

@@ -29,10 +29,14 @@ def _new_id() -> str:
 
 @dataclass(frozen=True, slots=True)
 class Conversation:
-    """The turns, oldest first. The visitor's browser keeps it under `id` and sends it along with each question."""
+    """The turns, oldest first. The visitor's browser keeps it under `id` and sends it along with each question.
+
+    `earlier` is how many turns before them the browser alone still has: a request has room for so many.
+    """
 
     turns: tuple[Turn, ...] = ()
     id: str = field(default_factory=_new_id)
+    earlier: int = 0
 
     def before(self, number: int) -> "Conversation":
         """Return the conversation as it was before that turn."""

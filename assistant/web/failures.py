@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
-from assistant.errors import BadRequest, NotAllowed
+from assistant.errors import AssistantError, BadRequest, NotAllowed
 from index.errors import IndexingError
 
 RETRY_AFTER_SECONDS = "2"
@@ -19,8 +19,19 @@ _TYPES = {404: "not_found", 405: "method_not_allowed"}
 log = logging.getLogger(__name__)
 
 
-def error_body(kind: str, message: str) -> dict[str, Any]:
-    return {"error": {"type": kind, "message": message}}
+def error_body(
+    kind: str, message: str, code: str | None = None, values: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Return the shape of the API's errors; with a code where the page says it in its own words."""
+    told = {"code": code, "values": values or {}} if code else {}
+    return {"error": {"type": kind, "message": message, **told}}
+
+
+def body_of(kind: str, error: AssistantError | IndexingError) -> dict[str, Any]:
+    """Return the same for an error of ours."""
+    if isinstance(error, AssistantError):
+        return error_body(kind, str(error), error.code, error.values)
+    return error_body(kind, str(error))
 
 
 def openai_error(status: int, message: str, param: str | None = None, code: str | None = None) -> dict[str, Any]:
@@ -48,11 +59,11 @@ def handle_failures(app: FastAPI) -> None:
 
     @app.exception_handler(BadRequest)
     def bad_request(request: Request, error: BadRequest) -> JSONResponse:
-        return _failure(request, 400, "invalid_request", str(error))
+        return _failed(request, 400, "invalid_request", error)
 
     @app.exception_handler(NotAllowed)
     def not_allowed(request: Request, error: NotAllowed) -> JSONResponse:
-        return _failure(request, 403, "not_allowed", str(error))
+        return _failed(request, 403, "not_allowed", error)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
@@ -76,6 +87,12 @@ def handle_failures(app: FastAPI) -> None:
     def unexpected(request: Request, error: Exception) -> JSONResponse:
         log.error("%s %s failed", request.method, request.url.path, exc_info=error)
         return _failure(request, 500, "internal_error", "The request failed on the server. Its log says why.")
+
+
+def _failed(request: Request, status: int, kind: str, error: AssistantError) -> JSONResponse:
+    if _speaks_openai(request):
+        return JSONResponse(openai_error(status, str(error), code=kind), status)
+    return JSONResponse(body_of(kind, error), status)
 
 
 def _failure(

@@ -2,7 +2,7 @@
 
 import json
 import logging
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -15,8 +15,22 @@ log = logging.getLogger(__name__)
 
 def kept_text(conversation: Conversation) -> str:
     """Return the JSON that a browser keeps; of a turn that is not finished it keeps the question."""
-    turns = [asdict(_KeptTurn.of(turn)) for turn in conversation.turns]
-    return json.dumps({"id": conversation.id, "turns": turns}, ensure_ascii=False)
+    turns = ", ".join(map(_turn_text, conversation.turns))
+    return f'{{"id": {json.dumps(conversation.id)}, "earlier": {conversation.earlier}, "turns": [{turns}]}}'
+
+
+def within(conversation: Conversation, most_bytes: int) -> Conversation:
+    """Return the conversation with the newest turns that have room together, one at the least."""
+    room, fit = most_bytes, 0
+    for turn in reversed(conversation.turns):
+        room -= len(_turn_text(turn).encode(errors="replace"))
+        if room < 0:
+            break
+        fit += 1
+    left = len(conversation.turns) - max(fit, 1)
+    if left <= 0:
+        return conversation
+    return replace(conversation, turns=conversation.turns[left:], earlier=conversation.earlier + left)
 
 
 def read_kept(text: str) -> Conversation:
@@ -29,13 +43,14 @@ def read_kept(text: str) -> Conversation:
     except ValidationError:
         return Conversation()
     turns = tuple(filter(None, map(_turn, kept.turns)))
-    return Conversation(turns, kept.id) if kept.id else Conversation(turns)
+    return Conversation(turns, kept.id, max(kept.earlier, 0)) if kept.id else Conversation(turns)
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
     id: str = ""
     turns: tuple[Any, ...] = ()
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +71,10 @@ class _KeptTurn:
 
 _KEPT = TypeAdapter(_Kept)
 _KEPT_TURN = TypeAdapter(_KeptTurn)
+
+
+def _turn_text(turn: Turn) -> str:
+    return json.dumps(asdict(_KeptTurn.of(turn)), ensure_ascii=False)
 
 
 def _turn(data: Any) -> Turn | None:

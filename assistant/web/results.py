@@ -8,10 +8,11 @@ from pydantic import ConfigDict, with_config
 from assistant.answers import Answer, Citation, Draft, Refusal
 from assistant.findings import FoundPassage
 from index.documents import Page
+from index.progress import IndexStatus
 from index.records import DocumentEntry, Failure
 
 # Defaults are for who makes these in Python. Every field is sent, so that the description may promise it.
-for _kind in (Answer, Draft, Citation, Refusal, Page, DocumentEntry):
+for _kind in (Answer, Draft, Citation, Refusal, Page, DocumentEntry, IndexStatus):
     with_config(ConfigDict(json_schema_serialization_defaults_required=True))(_kind)
 
 
@@ -70,10 +71,15 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class ErrorDetail:
-    """What went wrong: `type` is for programs, `message` says what to do."""
+    """What went wrong: `type` is for programs, `message` says what to do.
+
+    `code`, where there is one, is finer than the type, and with `values` says what the message says in any language.
+    """
 
     type: str
     message: str
+    code: str | None = None
+    values: dict[str, str | float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

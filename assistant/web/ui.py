@@ -15,21 +15,22 @@ from starlette.staticfiles import StaticFiles
 
 from assistant.answers import Answer
 from assistant.assistant import Assistant
-from assistant.errors import AssistantError
+from assistant.errors import BadRequest
 from assistant.settings import Settings
 from assistant.web.bodies import only_in
 from assistant.web.conversation import Conversation, Turn, chat_messages, history
-from assistant.web.kept_conversation import kept_text, read_kept
+from assistant.web.kept_conversation import kept_text, read_kept, within
 from assistant.web.localizing import DEFAULT, page_path
 from assistant.web.metrics import Stream
 from assistant.web.rendering import foot_block, masthead_block, welcome_block
-from assistant.web.words import WORDS, Words, gradio_words
-from index.errors import IndexingError
+from assistant.web.words import WORDS, Words, gradio_words, trouble
 
 HERE = Path(__file__).parent
 VISITORS_AT_ONCE = 8
 # Beyond them 503: whoever waits longer has left.
 VISITORS_WAITING = 32
+# What a conversation may have of a request's body: its quotation marks are escaped there, and there are other fields.
+CONVERSATIONS_SHARE = 0.6
 STYLES = ("base.css", "masthead.css", "chat.css", "answer.css", "source.css", "drawers.css", "documents.css")
 SANS = ("ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
 MONO = ("ui-monospace", "Menlo", "Consolas", "Liberation Mono", "monospace")
@@ -68,7 +69,7 @@ def mount_pages(app: FastAPI, assistant: Assistant, stream: Stream) -> FastAPI:
             chat_page(assistant, stream, words).queue(max_size=VISITORS_WAITING),
             path=page_path(language),
             theme=theme,
-            head=_head(words, assistant.settings.feedback),
+            head=_head(words, assistant.settings),
             i18n=gr.I18n(**gradio_words(words)),
             footer_links=[],
             run_history=False,
@@ -212,21 +213,16 @@ class _Handlers:
             for reply in self.stream(question, history(before.turns), only=only_in(only)):
                 turn = replace(turn, reply=reply)
                 yield self._show(before.then(turn))
-        except (AssistantError, IndexingError) as error:
-            yield self._show(before.then(Turn(question, note=self._reason(question, error))))
-        except Exception:
-            # A visitor gets a sentence, the operator the trace.
-            log.exception("No answer to a question of %d characters", len(question))
-            yield self._show(before.then(Turn(question, note=self.words["failed"])))
-
-    def _reason(self, question: str, error: AssistantError | IndexingError) -> str:
-        limit = self.assistant.settings.max_question_characters
-        if len(question) > limit:
-            return self.words["too_long"].format(length=len(question), limit=limit)
-        return str(error)
+        except Exception as error:
+            if not isinstance(error, BadRequest):
+                # A visitor gets a sentence, the operator the trace.
+                log.exception("No answer to a question of %d characters", len(question))
+            yield self._show(before.then(Turn(question, note=trouble(error, self.words))))
 
     def _show(self, now: Conversation) -> Update:
         answering = bool(now.turns) and not now.turns[-1].finished
+        if not answering:
+            now = within(now, _most_kept_bytes(self.assistant.settings))
         update = {
             # Nothing of it stays with the server once it is whole.
             self.live: now if answering else Conversation(),
@@ -285,15 +281,20 @@ def _flat(value: Any) -> str:
     return str(value.get("text") or "") if isinstance(value, dict) else str(value)
 
 
-def _head(words: Words, feedback: bool) -> str:
+def _most_kept_bytes(settings: Settings) -> int:
+    return int(settings.access.max_body_kilobytes * 1000 * CONVERSATIONS_SHARE)
+
+
+def _head(words: Words, settings: Settings) -> str:
     # Gradio's own css parameter rewrites selectors and loses media queries.
     style = "".join((HERE / "page" / name).read_text(encoding="utf-8") for name in STYLES)
     listed = escape(json.dumps({key: word for key, word in words.items() if "." not in key}))
     names = escape(json.dumps({language: WORDS[language]["own_name"] for language in WORDS}))
     root = "./" if words["language"] == DEFAULT else "../"
-    switch = "yes" if feedback else "no"
+    switch = "yes" if settings.feedback else "no"
     return (
         f'<meta name="page-feedback" content="{switch}">'
+        f'<meta name="page-most-kept" content="{_most_kept_bytes(settings)}">'
         f'<meta name="page-words" content="{listed}"><meta name="page-languages" content="{names}">'
         f'<meta name="page-root" content="{root}"><link rel="icon" href="{ICON}"><style>{style}</style>'
         f'<script type="module" src="{root}page/main.js"></script>'

@@ -4,6 +4,9 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from assistant.errors import AssistantError
+from index.errors import IndexingError
+
 Words = Mapping[str, str]
 
 # Keys that end in _one and _other are chosen by number; a language may add _few. Keys with a dot are Gradio's.
@@ -16,6 +19,13 @@ WORDS: dict[str, Words] = {
 GRADIO_LOCALES = (
     """ar ca ckb de en es et eu fa fi fr he hi id ja ko lt nb nl pl pt pt-BR ro ru sv ta th tr uk ur uz zh-CN zh-TW"""
 ).split()
+
+
+def trouble(error: Exception, words: Words) -> str:
+    """Return why there is no answer, in the page's language: by the error's code where it has one."""
+    if isinstance(error, AssistantError):
+        return words.get(f"trouble_{error.code}", words["failed"]).format(**error.values)
+    return words["trouble_unavailable" if isinstance(error, IndexingError) else "failed"]
 
 
 def gradio_words(words: Words) -> dict[str, dict[str, str]]:

@@ -134,6 +134,47 @@ def test_a_full_browser_lets_the_oldest_conversation_go(page: Page) -> None:
     expect(kept(page).get_by_role("button", name=IN_GREEK, exact=True)).to_be_visible()
 
 
+def test_a_conversation_that_has_no_room_is_said_and_can_be_saved(page: Page) -> None:
+    ask(page, IN_GREEK)
+    answered(page)
+    page.evaluate(
+        """Object.entries(localStorage).filter(([key]) => key.startsWith("conversation:")).forEach(([key, text]) => {
+            const kept = JSON.parse(text);
+            kept.turns.unshift({ question: "x".repeat(4_000_000), note: "Stopped." });
+            localStorage.setItem(key, JSON.stringify(kept));
+        })"""
+    )
+    page.reload()
+    answered(page)
+    ask(page, IN_ITALIAN)
+    answered(page, 2)
+    expect(page.get_by_role("alert")).to_contain_text("Save it to a file before you leave.")
+    assert IN_ITALIAN in saved(page, "JSON")
+
+
+def test_a_long_conversation_goes_on_and_loses_nothing(page: Page) -> None:
+    bodies: list[int] = []
+    ask(page, IN_GREEK)
+    answered(page)
+    page.evaluate(
+        """Object.entries(localStorage).filter(([key]) => key.startsWith("conversation:")).forEach(([key, text]) => {
+            const kept = JSON.parse(text);
+            kept.turns = Array.from({ length: 250 }, (_, i) => ({ ...kept.turns[0], question: `${i}: and then?` }));
+            localStorage.setItem(key, JSON.stringify(kept));
+        })"""
+    )
+    page.on("request", lambda request: bodies.append(len(request.post_data_buffer or b"")))
+    page.reload()
+    expect(page.get_by_text("earlier questions of this conversation are no longer shown here")).to_be_attached()
+    ask(page, IN_ITALIAN)
+    expect(page.locator(".asked").last).to_have_text(IN_ITALIAN)
+    expect(page.get_by_role("button", name="Ask", exact=True)).to_be_visible()
+    whole = saved(page, "JSON")
+    assert [f"{i}: and then?" in whole for i in (0, 249)] == [True, True]
+    assert IN_ITALIAN in whole
+    assert max(bodies) < 1_000_000
+
+
 def test_what_an_older_page_kept_in_another_form_breaks_nothing(page: Page) -> None:
     strange = {"id": "strange", "turns": [{"question": "Half?"}, 7], "changed": "2020"}
     page.evaluate("kept => localStorage.setItem('conversation:strange', JSON.stringify(kept))", strange)

@@ -110,7 +110,9 @@ def test_files_are_added_each_with_its_outcome_and_removed(visitor: Page) -> Non
     shown.locator("input[type=file]").set_input_files(payloads)
     outcomes = shown.locator(".outcomes")
     expect(outcomes.get_by_role("listitem").filter(has_text="tram.txt")).to_contain_text("Ready to be asked.")
-    expect(outcomes.get_by_role("listitem").filter(has_text="program.exe")).to_contain_text(".exe is not read")
+    expect(outcomes.get_by_role("listitem").filter(has_text="program.exe")).to_contain_text(
+        "Files of this kind are not read."
+    )
     expect(outcomes.get_by_role("listitem").filter(has_text="broken.docx").locator(".trouble")).to_be_visible()
     shown.get_by_role("button", name=re.compile("^Remove .*tram")).click()
     expect(shown.get_by_text("was removed.")).to_be_visible()
@@ -142,3 +144,20 @@ def test_on_a_phone_the_documents_are_a_sheet_over_the_chat(phone_visitor: Page)
     assert (place["x"], place["width"], place["y"] > 50) == (0, 390, True)
     shown.get_by_role("button", name="Close the documents").tap()
     expect(shown).to_be_hidden()
+
+
+def test_more_can_be_said_of_an_answer_and_the_conversation_may_be_long(visitor: Page, shelf: Shelf) -> None:
+    said = {"text": "y" * 9_000, "citations": [], "support": "verified"}
+    long = {"question": "é" * 4_500, "draft": {"text": "x", "sentences": [said], "citations": []}, "note": "Stopped."}
+    conversation = {"id": "long", "turns": [long, {"question": QUESTION}], "changed": "2020"}
+    visitor.evaluate("kept => localStorage.setItem('conversation:long', JSON.stringify(kept))", conversation)
+    visitor.evaluate("sessionStorage.setItem('conversation', 'long')")
+    visitor.reload()
+    ask(visitor, QUESTION)
+    answered(visitor)
+    visitor.get_by_role("button", name="Wrong answer").click()
+    visitor.get_by_role("textbox", name="What should be different?").fill("It leaves at eight.")
+    visitor.keyboard.press("Enter")
+    expect(visitor.get_by_role("textbox", name="What should be different?")).to_have_count(0)
+    kept = FeedbackLog(shelf.data).kept()[-1]
+    assert (kept.feedback.kind, kept.feedback.comment, kept.times) == ("wrong_answer", "It leaves at eight.", 1)

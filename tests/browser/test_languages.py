@@ -60,10 +60,11 @@ def test_in_greek_on_a_phone_one_asks_opens_the_source_and_comes_back(chromium: 
         expect(marks(page)).to_be_in_viewport()
 
 
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844)], ids=["desktop", "phone-sized"])
 def test_in_greek_with_the_keyboard_alone_one_asks_opens_the_source_and_comes_back(
-    chromium: Browser, server: Server
+    chromium: Browser, server: Server, size: tuple[int, int]
 ) -> None:
-    for page in opened(chromium, server, locale="el-GR", viewport={"width": 1280, "height": 800}):
+    for page in opened(chromium, server, locale="el-GR", viewport={"width": size[0], "height": size[1]}):
         expect(box(page)).to_be_focused()
         page.keyboard.type(IN_GREEK)
         page.keyboard.press("Enter")
@@ -78,3 +79,13 @@ def test_in_greek_with_the_keyboard_alone_one_asks_opens_the_source_and_comes_ba
         expect(source(page).locator("mark")).to_be_in_viewport()
         page.keyboard.press("Escape")
         expect(marks(page)).to_be_focused()
+
+
+def test_in_greek_the_head_keeps_one_row_beside_the_source(chromium: Browser, server: Server) -> None:
+    for page in opened(chromium, server, locale="el-GR", viewport={"width": 1280, "height": 800}):
+        ask(page, IN_GREEK)
+        marks(page).click()
+        expect(source(page).locator("mark")).to_be_in_viewport()
+        places = [page.locator(part).bounding_box() for part in ("h1", "#open-documents", "#open-preferences")]
+        middles = [place["y"] + place["height"] / 2 for place in places if place]
+        assert max(middles) - min(middles) < 8

@@ -96,9 +96,40 @@ def test_an_answer_that_fails_is_a_sentence_that_says_what_to_do(told: Page, scr
     expect(told.get_by_role("log")).to_contain_text("Twelve lamps.")
 
 
-def test_a_question_over_the_limit_says_how_long_it_may_be(told: Page) -> None:
+def test_a_question_over_the_limit_says_in_sight_how_long_it_may_be(told: Page) -> None:
     ask(told, "Why? " * 1_000)
-    expect(told.get_by_role("log")).to_contain_text("the limit is 4000. Shorten it and ask again.")
+    expect(told.get_by_text("the limit is 4000. Shorten it and ask again.")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        (429, "Troppe richieste in un minuto. Riprova tra 7 s."),
+        (401, "Il tuo accesso è scaduto."),
+        (500, "Il server non"),
+    ],
+)
+def test_a_question_that_is_turned_away_says_why_in_the_pages_language_and_stays_in_the_box(
+    chromium: Browser, scripted: Scripted, status: int, said: str
+) -> None:
+    for page in opened(chromium, scripted, locale="it-IT"):
+        error = {"error": {"type": "of the server", "message": "English."}}
+        turned_away = {"status": status, "json": error, "headers": {"Retry-After": "7"}}
+        page.route("**/gradio_api/queue/join**", lambda route, away=turned_away: route.fulfill(**away))
+        ask(page, QUESTION)
+        expect(page.get_by_role("alert")).to_contain_text(said)
+        expect(box(page)).to_have_value(QUESTION)
+        expect(page.get_by_text("English.")).to_have_count(0)
+        page.get_by_role("button", name="Chiudi il messaggio").click()
+        expect(page.get_by_role("alert")).to_have_count(0)
+
+
+def test_why_indexing_stopped_is_said_in_the_pages_language(chromium: Browser, scripted: Scripted) -> None:
+    stopped = {**INDEXING, "state": "failed", "message": "No folder 'x'.", "reason": "corpus_not_found"}
+    for page in opened(chromium, scripted, locale="ro-RO"):
+        page.route("**/api/index", lambda route: route.fulfill(json=stopped))
+        page.reload()
+        expect(page.get_by_text("Indexarea s-a oprit: dosarul cu documente nu există.")).to_be_visible()
 
 
 def test_indexing_shows_how_far_it_is_and_what_it_could_not_read(told: Page) -> None:
@@ -107,7 +138,7 @@ def test_indexing_shows_how_far_it_is_and_what_it_could_not_read(told: Page) -> 
     expect(told.get_by_role("progressbar", name="Indexing 3 of 12")).to_be_visible()
     expect(told.get_by_text("about 3 min left")).to_be_visible()
     told.get_by_text("1 file could not be read").click()
-    expect(told.get_by_text("It holds pictures and no text.")).to_be_visible()
+    expect(told.get_by_text("It has no text, perhaps only pictures of pages.")).to_be_visible()
 
 
 def test_a_server_that_is_away_is_said_and_so_is_that_it_is_back(told: Page) -> None:

@@ -44,6 +44,13 @@ def test_nobody_takes_back_what_another_said_of_the_same_question(tmp_path: Path
     assert [kept.feedback for kept in log.kept()] == [SAID, *others]
 
 
+def test_a_comment_that_follows_is_not_counted_once_more(log: FeedbackLog) -> None:
+    for _ in range(2):
+        log.keep(replace(SAID, comment=""), DAY)
+    log.keep(replace(SAID, comment="Truly", again=True), DAY)
+    assert [(kept.feedback.comment, kept.times) for kept in log.kept()] == [("", 1), ("Truly", 1)]
+
+
 def test_a_crowd_pushes_nothing_out(log: FeedbackLog) -> None:
     for question in "abc":
         log.keep(replace(SAID, question=question))

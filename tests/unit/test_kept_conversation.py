@@ -7,7 +7,7 @@ import pytest
 
 from assistant.answers import Answer, AnswerSentence, Draft, IndexState, Refusal
 from assistant.web.conversation import Conversation, Turn, chat_messages
-from assistant.web.kept_conversation import kept_text, read_kept
+from assistant.web.kept_conversation import kept_text, read_kept, within
 from assistant.web.words import WORDS
 
 EN = WORDS["en"]
@@ -49,3 +49,21 @@ def test_a_turn_that_can_not_be_read_is_left_out(broken: object) -> None:
 def test_support_that_there_is_not_is_never_shown() -> None:
     text = kept_text(Conversation((Turn("a", answer("A.")),))).replace('"verified"', '"><script>"')
     assert read_kept(text).turns == ()
+
+
+def test_of_a_long_conversation_the_newest_turns_stay_and_the_others_are_counted() -> None:
+    turns = tuple(Turn(f"Question {i}?", answer("Λάμπες. " * 100)) for i in range(30))
+    short = within(Conversation(turns, "id", earlier=2), most_bytes=20_000)
+    assert len(kept_text(short).encode()) < 20_100
+    assert short == Conversation(turns[-len(short.turns) :], "id", 2 + 30 - len(short.turns))
+    assert read_kept(kept_text(short)) == short
+
+
+def test_the_last_turn_stays_however_large_it_is() -> None:
+    turns = (Turn("a", answer("A.")), Turn("b", answer("B." * 1_000)))
+    assert within(Conversation(turns, "id"), most_bytes=10) == Conversation(turns[1:], "id", 1)
+
+
+def test_a_conversation_that_has_room_is_left_as_it_is() -> None:
+    conversation = Conversation((Turn("a", answer("A.")),), "id", 3)
+    assert within(conversation, most_bytes=10_000) is conversation

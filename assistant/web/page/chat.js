@@ -1,6 +1,7 @@
 // What Gradio's chat leaves open: where it scrolls, and what its parts are called.
 
 import { announce, words } from "./dom.js";
+import { closeNote } from "./notes.js";
 
 // Gradio names each message after its HTML and offers that HTML for editing: people get neither.
 const textOf = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent;
@@ -11,6 +12,8 @@ const SAID = {
   "Connection Lost": words.connection_lost,
   "Connection to the server was lost. Attempting reconnection...": words.connection_again,
 };
+// The page says more of it, above the ask box.
+const SAID_ELSEWHERE = "This application is currently busy. Please try again.";
 // What is read out when an answer is whole.
 const SPOKEN = ".frame, .said, .refusal > p:not(.unseen), .notice";
 
@@ -29,9 +32,10 @@ export function nameParts() {
       part.setAttribute("aria-label", ours);
       if (part.title) part.title = ours;
     }
-  for (const part of document.querySelectorAll(".toast-body :is(.toast-title, .toast-text)")) {
+  for (const part of document.querySelectorAll(".toast-body :is(.toast-title, .toast-text, .toast-message-text)")) {
     const ours = SAID[part.textContent.trim()];
     if (ours) part.textContent = ours;
+    if (part.textContent.trim() === SAID_ELSEWHERE) part.closest(".toast-body").style.display = "none";
   }
   // The sanitiser takes the marks' aria-label; their title, which would cover the card, brings it.
   for (const mark of document.querySelectorAll("#chat a.mark[title]")) {
@@ -64,6 +68,7 @@ export function followAnswer() {
   const questions = log.querySelectorAll(".user-row"), answer = [...log.querySelectorAll(".bot-row")][questions.length - 1];
   if (questions.length > asked) {
     following = true;
+    closeNote();
     if (!quiet) announce(words.searching);
   }
   asked = questions.length;

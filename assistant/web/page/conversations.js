@@ -1,9 +1,10 @@
 // The conversation on the page and those that the browser keeps: opened, named, saved to a file, deleted.
 
 import { showQuietly } from "./chat.js";
-import { announce, button, day, fill, make, words } from "./dom.js";
+import { announce, button, counted, day, fill, make, words } from "./dom.js";
 import { conversationJson, conversationMarkdown, fileName } from "./formats.js";
-import { canKeep, currentId, forget, keep, keptConversation, keptConversations, nameOf, setCurrentId } from "./keeping.js";
+import { canKeep, currentId, forget, keep, keptConversation, keptConversations, nameOf, newestOf, setCurrentId } from "./keeping.js";
+import { note } from "./notes.js";
 
 const list = make("ul", { class: "kept" });
 const told = make("p", { class: "told", role: "status" });
@@ -36,15 +37,34 @@ export function keepConversation() {
   try { current = JSON.parse(text); } catch { return; }
   setCurrentId(current.id);
   const before = keptConversation(current.id);
-  if (!current.turns.length) return before && forget(current.id);
-  if (JSON.stringify(before?.turns) !== JSON.stringify(current.turns)) keep({ ...current, name: before?.name });
+  // A long conversation has no room in a request: its first turns are kept here alone.
+  const turns = [...(before?.turns ?? []).slice(0, current.earlier), ...current.turns];
+  if (!turns.length) return before && forget(current.id);
+  if (JSON.stringify(before?.turns) !== JSON.stringify(turns)) store({ id: current.id, turns, name: before?.name });
+}
+
+function store(conversation) {
+  const { isKept, gone } = keep(conversation);
+  if (gone.length) note(gone.map((name) => fill(words.forgotten, { name })).join(" "));
+  if (canKeep && !isKept) note(words.no_room_to_keep);
+}
+
+const earlier = make("p", { class: "earlier" });
+
+/** Say above the first question how many came before it, wherever Gradio renders the chat. */
+export function showEarlier() {
+  const log = document.querySelector('#chat [role="log"]'), n = current?.earlier ?? 0;
+  if (!n || !log) return earlier.remove();
+  const text = counted("earlier", n);
+  if (earlier.textContent !== text) earlier.textContent = text;
+  if (earlier.parentElement !== log) log.prepend(earlier);
 }
 
 function show(conversation) {
-  const { id, turns } = conversation;
+  const { id } = conversation;
   showQuietly();
   seen = "";
-  field().value = JSON.stringify({ id, turns });
+  field().value = JSON.stringify({ id, ...newestOf(conversation.turns) });
   field().dispatchEvent(new Event("input", { bubbles: true }));
   setCurrentId(id);
   // Gradio takes the field's value over when it comes to it.
@@ -104,7 +124,7 @@ function rename(conversation, item) {
   const finish = (keeping) => {
     if (!input.isConnected) return;
     const kept = keptConversation(conversation.id);
-    if (keeping && kept) keep({ ...kept, name: input.value.trim() });
+    if (keeping && kept) store({ ...kept, name: input.value.trim() });
     fillList();
     list.querySelector(`[data-id="${CSS.escape(conversation.id)}"] .rename`)?.focus();
   };
@@ -122,7 +142,7 @@ function remove(conversation) {
   const name = nameOf(conversation);
   const back = make("button", { type: "button" }, words.take_back);
   back.addEventListener("click", () => {
-    keep(conversation);
+    store(conversation);
     told.replaceChildren();
     fillList();
     close.focus();

@@ -3,6 +3,7 @@
 import { announce, at, button, counted, day, fill, known, languageName, make, words } from "./dom.js";
 import { choose, chosen, isChosen, toggled, whenChosen } from "./only.js";
 import { shut as shutSource } from "./source.js";
+import { troubleOf, unread as reasonOf } from "./trouble.js";
 import { upload } from "./uploading.js";
 
 // More rows than anyone looks through.
@@ -101,14 +102,14 @@ function languageBox(code) {
 function showFailures(failed) {
   troubles.hidden = !failed.length;
   troubles.querySelector("h3").textContent = counted("unreadable", failed.length);
-  unread.replaceChildren(...failed.map((file) => make("li", {}, make("b", {}, file.path), " ", file.detail || file.reason)));
+  unread.replaceChildren(...failed.map((file) => make("li", { title: file.detail }, make("b", {}, file.path), " ", reasonOf(file))));
 }
 
 async function load() {
   panel.setAttribute("aria-busy", "true");
   try {
     const response = await fetch(at("api/documents"));
-    if (!response.ok) throw new Error(response.status);
+    if (!response.ok) return tellTrouble(response);
     const found = await response.json();
     ({ documents: entries, uploads } = found);
     adding.hidden = !uploads;
@@ -119,18 +120,18 @@ async function load() {
     showFailures(found.failed);
   } catch {
     told.replaceChildren(make("span", { class: "trouble" }, words.documents_failed));
+  } finally {
+    panel.removeAttribute("aria-busy");
   }
-  panel.removeAttribute("aria-busy");
 }
+
+const tellTrouble = async (response) => told.replaceChildren(make("span", { class: "trouble" }, await troubleOf(response)));
 
 async function removeDocument(entry, remove) {
   remove.disabled = true;
   const response = await fetch(at(`api/documents/${encodeURIComponent(entry.doc)}`), { method: "DELETE" }).catch(() => null);
   remove.disabled = false;
-  if (!response?.ok) {
-    const reason = await response?.json().then((answer) => answer.error.message).catch(() => null);
-    return told.replaceChildren(make("span", { class: "trouble" }, reason ?? words.connection_lost));
-  }
+  if (!response?.ok) return tellTrouble(response);
   if (chosen().documents.includes(entry.doc)) choose({ documents: toggled(chosen().documents, entry.doc) });
   entries = entries.filter((other) => other !== entry);
   showList();
@@ -148,7 +149,8 @@ async function indexAgain() {
   again.disabled = true;
   const response = await fetch(at("api/index"), { method: "POST" }).catch(() => null);
   again.disabled = false;
-  told.textContent = response?.ok ? words.reading_title : words.index_refused;
+  if (!response?.ok) return tellTrouble(response);
+  told.textContent = words.reading_title;
 }
 
 export const isDocumentsOpen = () => !panel.hidden;

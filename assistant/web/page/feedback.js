@@ -1,8 +1,14 @@
 // What a visitor says of an answer, kept by the server for whoever looks after the documents.
 
 import { announce, at, make, words } from "./dom.js";
+import { troubleOf } from "./trouble.js";
+
+// What the server takes at the most.
+const MOST_TURNS = 50, MOST_CITATIONS = 50, MOST_CHARACTERS = 4_000;
 
 const citationOf = ({ doc, start, end, quote }) => ({ doc, start, end, quote });
+// By code points, or half a pair could be left at the end.
+const cut = (text) => (text.length > MOST_CHARACTERS ? [...text].slice(0, MOST_CHARACTERS).join("") : text);
 
 /** The conversation before the turn, as the assistant was asked with it. */
 function historyBefore(turns) {
@@ -10,8 +16,34 @@ function historyBefore(turns) {
     const reply = answer ?? draft;
     if (!reply?.text) return [];
     const said = answer?.refused ? "" : reply.sentences.map((sentence) => sentence.text).join(" ");
-    return [{ role: "user", content: question }, ...(said ? [{ role: "assistant", content: said }] : [])];
+    return [{ role: "user", content: cut(question) }, ...(said ? [{ role: "assistant", content: cut(said) }] : [])];
+  }).slice(-MOST_TURNS);
+}
+
+const send = (body) => fetch(at("api/feedback"), {
+  method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+}).catch(() => null);
+
+function told(group, text, isTrouble = false) {
+  group.querySelector(".told")?.remove();
+  group.append(make("span", { class: isTrouble ? "told trouble" : "told" }, text));
+  announce(text);
+}
+
+/** A line to say more in, for who wants to; what was pressed is kept without it. */
+function commentForm(group, body) {
+  const field = make("input", { type: "text", maxlength: MOST_CHARACTERS, placeholder: words.say_more, "aria-label": words.say_more });
+  const form = make("form", { class: "comment" }, field, make("button", { type: "submit" }, words.say_send));
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const comment = cut(field.value.trim());
+    if (!comment) return form.remove();
+    const response = await send({ ...body, comment, again: true });
+    if (!response?.ok) return told(group, await troubleOf(response), true);
+    form.remove();
+    told(group, words.say_thanks);
   });
+  return form;
 }
 
 /** Send what the link says of the last of the turns, and thank. */
@@ -19,19 +51,17 @@ export async function say(link, turns) {
   const turn = turns.at(-1), group = link.closest(".feedback");
   if (!turn || group.dataset.said) return;
   const body = {
-    question: turn.question, kind: link.getAttribute("href").slice("#say=".length),
-    history: historyBefore(turns.slice(0, -1)).slice(-50), citations: (turn.answer?.citations ?? []).map(citationOf),
+    question: turn.question, kind: link.getAttribute("href").slice("#say=".length), history: historyBefore(turns.slice(0, -1)),
+    citations: (turn.answer?.citations ?? []).slice(0, MOST_CITATIONS).map(citationOf).filter(({ quote }) => quote.length <= MOST_CHARACTERS),
   };
   group.dataset.said = body.kind;
-  group.querySelector(".told")?.remove();
-  const response = await fetch(at("api/feedback"), {
-    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
-  }).catch(() => null);
-  const text = response?.ok ? words.say_thanks : words.say_failed;
-  if (response?.ok) {
-    link.setAttribute("aria-pressed", "true");
-    for (const other of group.querySelectorAll("a")) other.hidden = other !== link;
-  } else delete group.dataset.said;
-  group.append(make("span", { class: response?.ok ? "told" : "told trouble" }, text));
-  announce(text);
+  const response = await send(body);
+  if (!response?.ok) {
+    delete group.dataset.said;
+    return told(group, await troubleOf(response), true);
+  }
+  link.setAttribute("aria-pressed", "true");
+  for (const other of group.querySelectorAll("a")) other.hidden = other !== link;
+  told(group, words.say_thanks);
+  if (body.kind !== "useful") group.append(commentForm(group, body));
 }

@@ -2,6 +2,7 @@
 
 import { at, counted, fill, languageName, make, words } from "./dom.js";
 import { forgetDocuments } from "./places.js";
+import { stopped, unread } from "./trouble.js";
 
 const BUSY_MS = 1500, LOST_MS = 3000, IDLE_MS = 15_000, HIDDEN_MS = 60_000;
 let lastStatus = null, lastKey = "", lastVersion = "", timer = 0;
@@ -32,7 +33,7 @@ async function look() {
 }
 
 function progressOf(status) {
-  if (status.state === "failed") return make("p", { class: "trouble" }, status.message || words.indexing_failed);
+  if (status.state === "failed") return make("p", { class: "trouble", title: status.message }, stopped(status));
   if (status.state !== "indexing") return null;
   const left = status.eta_seconds == null ? null : counted("minutes_left", Math.max(1, Math.ceil(status.eta_seconds / 60)));
   const text = [fill(words.indexing, status), left, words.ready_part].filter(Boolean).join(" · ");
@@ -42,7 +43,7 @@ function progressOf(status) {
 
 function unreadableOf(status) {
   if (!status.failed.length) return null;
-  const files = status.failed.map((file) => make("li", {}, make("b", {}, file.path), " ", file.detail || file.reason));
+  const files = status.failed.map((file) => make("li", { title: file.detail }, make("b", {}, file.path), " ", unread(file)));
   return make("details", { class: "unreadable" },
     make("summary", {}, counted("unreadable", files.length)), make("ul", {}, ...files));
 }

@@ -3,14 +3,16 @@
 import { beginAppearance } from "./appearance.js";
 import { beginCards, hideCard, markOf } from "./card.js";
 import { beginChat, followAnswer, nameParts, turnOf } from "./chat.js";
-import { beginConversations, keepConversation, openConversations, restoreConversation, turnNumber, turnsUntil } from "./conversations.js";
+import { beginConversations, keepConversation, openConversations, restoreConversation, showEarlier, turnNumber, turnsUntil } from "./conversations.js";
 import { copy } from "./copying.js";
 import { beginDocuments, isDocumentsOpen, openDocuments, shutDocuments } from "./documents.js";
 import { say } from "./feedback.js";
 import { beginIndexing, indexAgain, showStatusAgain } from "./indexing.js";
 import { beginOnly, showOnlyAgain } from "./only.js";
+import { beginNotes, showNoteAgain } from "./notes.js";
 import { placeOf } from "./places.js";
 import { beginSource, isOpen, lightMarks, open, shut } from "./source.js";
+import { beginTrouble } from "./trouble.js";
 
 /** What the links of rendered text do, by their address. */
 function actionOf(href) {
@@ -50,12 +52,16 @@ function lookAtPage() {
   followAnswer();
   showStatusAgain();
   showOnlyAgain();
+  showNoteAgain();
   restoreConversation();
   keepConversation();
+  showEarlier();
 }
 new MutationObserver(lookAtPage).observe(document.querySelector("gradio-app") ?? document.body, { childList: true, subtree: true });
 
 document.body.classList.toggle("no-feedback", document.querySelector('meta[name="page-feedback"]').content === "no");
+beginTrouble();
+beginNotes();
 beginAppearance();
 beginSource();
 beginCards();

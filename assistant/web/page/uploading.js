@@ -1,6 +1,7 @@
 // Files that are added: sent one after the other, each with how far it is and what became of it.
 
 import { announce, at, fill, make, words } from "./dom.js";
+import { stopped, troubleIn, unread } from "./trouble.js";
 
 const LOOK_MS = 700;
 
@@ -11,9 +12,10 @@ function send(file, replace, onProgress) {
     request.setRequestHeader("Content-Type", "application/octet-stream");
     request.upload.addEventListener("progress", (event) => { if (event.lengthComputable) onProgress(event.loaded / event.total); });
     const ended = () => {
-      let answer = {};
-      try { answer = JSON.parse(request.responseText); } catch { /* a proxy's own page */ }
-      resolve({ doc: answer.doc, reason: answer.doc ? null : answer.error?.message ?? words.connection_lost });
+      const { status, responseText } = request;
+      let doc = null;
+      try { ({ doc } = JSON.parse(responseText)); } catch { /* a proxy's own page */ }
+      resolve({ doc, reason: doc ? null : troubleIn(status, responseText, request.getResponseHeader("Retry-After")) });
     };
     for (const end of ["load", "error", "abort"]) request.addEventListener(end, ended);
     request.send(file);
@@ -57,11 +59,13 @@ export async function upload(files, list) {
     sent.push([doc, one]);
   }
   if (!sent.length) return;
-  const { failed, message } = await indexed();
+  const status = await indexed();
   for (const [doc, one] of sent) {
-    const failure = failed.find((file) => file.path === doc);
-    const said = failure ? failure.detail || failure.reason : message ?? words.add_done;
-    tell(one, said, Boolean(failure ?? message));
+    const failure = status.failed.find((file) => file.path === doc);
+    const reason = failure ? unread(failure) : status.state === "failed" ? stopped(status) : null;
+    const said = reason ?? words.add_done;
+    tell(one, said, reason !== null);
+    one.outcome.title = failure?.detail ?? "";
     announce(fill("{name}: {said}", { name: one.file.name, said }));
   }
 }
