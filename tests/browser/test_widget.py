@@ -331,13 +331,14 @@ def test_the_page_opens_asks_and_hears_that_and_never_what_was_answered(page: Pa
     world.reply([draft(("It keeps twelve.", "verified"))])
     launcher(page).wait_for()
     listen = (
-        "for (const name of ['open', 'ask', 'answer', 'close']) AskWidget.on(name, told => heard.push([name, told]))"
+        "const hear = name => told => { document.title = `heard ${heard.push([name, told])}`; };"
+        "for (const name of ['open', 'ask', 'answer', 'close']) AskWidget.on(name, hear(name));"
     )
     page.evaluate(f"() => {{ window.heard = []; {listen} }}")
     page.evaluate("question => AskWidget.ask(question)", QUESTION)
     expect(answers(page)).to_contain_text("It keeps twelve.")
     # The frame tells it with a message, which comes a moment later.
-    page.wait_for_function("heard.length === 3")
+    expect(page).to_have_title("heard 3")
     page.evaluate("AskWidget.close()")
     expected = [["open", None], ["ask", {}], ["answer", {"refused": False, "citations": 1}], ["close", None]]
     assert page.evaluate("heard") == expected
