@@ -31,6 +31,7 @@ from index.data_folder import Ailment, DataFolder
 from index.documents import RetrievedPassage
 from index.embedding import host_of
 from index.embedding_choice import open_embedder
+from index.errors import Unreadable
 from index.indexer import Indexer
 from index.languages import detect_language
 from index.only import EVERYTHING, Only
@@ -206,6 +207,15 @@ class Assistant:
     def document(self, doc: str) -> StoredDocument | None:
         """Return a document with the text that offsets point into, None when there is none of that path."""
         return self._folder.catalog.document(doc)
+
+    def original(self, doc: str) -> bytes | None:
+        """Return the file of an indexed document as it is now, None when there is none, or none inside its folder."""
+        if self.document(doc) is None:
+            return None
+        try:
+            return self._folder.folders.read_file(doc, self._settings.index.max_file_megabytes)
+        except Unreadable:
+            return None
 
     @property
     def rebuilding(self) -> bool:

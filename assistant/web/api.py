@@ -28,6 +28,7 @@ from assistant.web.metrics import CONTENT_TYPE, Metrics, last
 from assistant.web.openai_protocol import EVENTS as CHAT_EVENTS
 from assistant.web.openai_protocol import add_openai_protocol
 from assistant.web.openapi import complete_openapi, failing, plain_text, streaming
+from assistant.web.originals import DESCRIBED, original
 from assistant.web.results import (
     DocumentList,
     ErrorResult,
@@ -121,6 +122,16 @@ def create_api(assistant: Assistant, metrics: Metrics) -> FastAPI:
         if found is None:
             raise HTTPException(404, f"No document {doc!r} is indexed. GET /api/documents lists those that are.")
         return found
+
+    @app.get("/api/originals/{doc:any}", response_class=Response, responses=failing(404, 503) | DESCRIBED)
+    def file_of(doc: Annotated[str, Path(examples=["river-ferry-winter-2023.md"])]) -> Response:
+        """Return the file that a document was read from, as it is now."""
+        content = assistant.original(doc)
+        if content is None:
+            raise HTTPException(
+                404, f"No document {doc!r} is indexed, or its file is gone. GET /api/documents lists them."
+            )
+        return original(doc, content)
 
     @app.post("/api/documents", status_code=202, openapi_extra=FILE_BODY, responses=failing(400, 415, 422, 503))
     async def upload(

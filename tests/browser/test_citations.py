@@ -84,6 +84,20 @@ def test_a_web_page_can_be_opened_where_it_came_from(page: Page) -> None:
     expect(original).to_have_attribute("rel", "noopener noreferrer")
 
 
+def test_the_file_of_a_source_is_saved_and_a_pdf_opens_at_the_page(page: Page) -> None:
+    ask(page, IN_GREEK)
+    marks(page).click()
+    with page.expect_download() as download:
+        source(page).get_by_role("link", name="get the original file").click()
+    assert download.value.suggested_filename == "allilengyi-thalassopyrgos.html"
+    page.keyboard.press("Escape")
+    ask(page, IN_ITALIAN_ANSWERED_IN_ROMANIAN)
+    marks(page).last.click()
+    pdf = source(page).get_by_role("link", name="open the original")
+    expect(pdf).to_have_attribute("href", re.compile(r"/api/originals/nota-tehnica-podul-franghierilor\.pdf#page=1$"))
+    expect(pdf).to_have_attribute("target", "_blank")
+
+
 def test_the_source_opens_and_closes_by_keyboard_and_the_focus_comes_back(page: Page) -> None:
     ask(page, IN_GREEK)
     answered(page)

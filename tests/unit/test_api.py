@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from fastapi.testclient import TestClient
@@ -163,6 +164,38 @@ def test_documents_are_added_listed_and_removed_where_that_is_allowed(folder: Da
     assert wait_until_idle(http)["documents"] == 1
     assert http.delete("/api/documents/uploads%2Ftram.md").status_code == 404
     assert http.delete("/api/documents/a.txt").status_code == 403
+
+
+def test_the_file_of_a_document_is_handed_out_as_it_is(http: TestClient) -> None:
+    for doc, text in FILES.items():
+        assert http.get(f"/api/originals/{quote(doc, safe='')}").text == text
+
+
+def test_no_file_but_that_of_an_indexed_document_is_handed_out(
+    folder: DataFolder, corpus: Path, tmp_path: Path
+) -> None:
+    write(
+        corpus,
+        {"a.txt": "The ferry leaves at seven.", "b.txt": "It is back at nine.", ".hidden.txt": "No.", "x.exe": "MZ"},
+    )
+    index(folder)
+    (tmp_path / "secret.txt").write_text("The secret of the ferry.", encoding="utf-8")
+    (corpus / "a.txt").unlink()
+    (corpus / "a.txt").symlink_to(tmp_path / "secret.txt")
+    (corpus / "b.txt").unlink()
+    assistant = Assistant(folder, ExtractiveAnswerer(), Settings())
+    http = TestClient(create_api(assistant, Metrics(assistant.indexer, "1")))
+    for doc in (
+        "a.txt",
+        "b.txt",
+        ".hidden.txt",
+        "x.exe",
+        "../secret.txt",
+        str(tmp_path / "secret.txt"),
+        "uploads/a.txt",
+        "",
+    ):
+        assert http.get(f"/api/originals/{quote(doc, safe='')}").status_code == 404
 
 
 def test_documents_can_not_be_added_where_nobody_allowed_it(http: TestClient) -> None:

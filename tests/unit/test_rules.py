@@ -14,6 +14,7 @@ from assistant.web.access.rules import rule_for
         ("POST", "/v1/chat/completions", {"ask"}),
         ("GET", "/api/documents/a/b.txt", {"ask", "read"}),
         ("GET", "/api/documents/new\nline.txt", {"ask", "read"}),
+        ("GET", "/api/originals/a/b.docx", {"read"}),
         ("GET", "/api/documents", {"read"}),
         ("GET", "/metrics", {"read"}),
         ("POST", "/api/index", {"index"}),

@@ -61,6 +61,8 @@ _TABLE: tuple[tuple[str, str, Rule], ...] = (
     ("POST", r"/api/documents", _needs("index", takes_file=True)),
     ("DELETE", r"/api/documents/.+", _needs("index")),
     ("GET", r"/api/documents/.+", _needs("ask", "read")),
+    # It can hold more than what was read from it: comments, earlier wording, names of authors.
+    ("GET", r"/api/originals/.+", _needs("read")),
     ("GET", r"/v1/models(/.*)?", _needs("ask", "read")),
     ("POST", r"/api/index", _needs("index")),
     # What others asked is for those who look after the documents.

@@ -1,6 +1,6 @@
 // The source beside the chat: a document with the cited words lit, on a phone as a sheet over the chat.
 
-import { announce, button, day, fill, known, languageName, make, pageName, words } from "./dom.js";
+import { announce, at, button, day, fill, known, languageName, make, pageName, words } from "./dom.js";
 import { fetchDocument, forgetDocument, placeOf, stillStands, unitsOf } from "./places.js";
 
 const previous = button(words.previous, "‹"), next = button(words.next, "›"), close = button(words.close, "✕");
@@ -66,13 +66,22 @@ async function fetchCited(place) {
   return fetchDocument(place.doc);
 }
 
+/** The link to the document's file; a PDF opens at the page, anything else is saved. */
+function fileOf({ doc }, page) {
+  const isPdf = doc.toLowerCase().endsWith(".pdf"), shown = { target: "_blank", rel: "noopener noreferrer" };
+  const address = at(`api/originals/${encodeURIComponent(doc)}`);
+  if (isPdf && page) address.hash = `page=${page.number}`;
+  return make("a", { href: address, ...(isPdf ? shown : { download: doc.split("/").at(-1) }) },
+    isPdf ? words.open_original : words.get_original);
+}
+
 function show(found, place) {
   const moved = !stillStands(found.text, place, quotedAt(place));
   const page = moved ? null : (found.pages ?? []).filter((page) => page.start <= place.start).at(-1);
   const original = /^https?:\/\//i.test(found.url ?? "")
     ? make("a", { href: found.url, target: "_blank", rel: "noopener noreferrer" }, words.open_original) : null;
   const facts = [make("bdi", {}, found.doc), known(found.language) && languageName(found.language), found.date && day(found.date),
-    page && make("b", {}, pageName(page.kind, page.number, page.name)), original].filter(Boolean);
+    page && make("b", {}, pageName(page.kind, page.number, page.name)), original, fileOf(found, page)].filter(Boolean);
   heading.textContent = found.title || found.doc;
   origin.replaceChildren(...facts.flatMap((fact, i) => (i ? [" · ", fact] : [fact])));
   body.lang = heading.lang = known(found.language) ?? "";
