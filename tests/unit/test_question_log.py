@@ -26,7 +26,7 @@ def log(tmp_path: Path) -> QuestionLog:
 
 
 def test_nothing_is_written_before_the_first_question(log: QuestionLog, tmp_path: Path) -> None:
-    assert (log.unanswered(), log.vectors(), log.clear()) == ([], {}, 0)
+    assert (log.unanswered(), log.vectors("small"), log.clear()) == ([], {}, 0)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -73,9 +73,18 @@ def test_a_long_question_is_kept_by_its_end(log: QuestionLog) -> None:
 def test_vectors_stay_with_their_questions(log: QuestionLog) -> None:
     log.keep_unanswered(refused("Who paid?"))
     id_ = log.unanswered()[0].id
-    log.put_vectors([id_], [np.array([0.5, 2], dtype=np.float32)])
+    log.put_vectors("small", {id_: np.array([0.5, 2], dtype=np.float32)})
     log.keep_unanswered(refused("Who paid?"))
-    assert {key: list(vector) for key, vector in log.vectors().items()} == {id_: [0.5, 2]}
+    assert {key: list(vector) for key, vector in log.vectors("small").items()} == {id_: [0.5, 2]}
+    assert log.vectors("large") == {}
+
+
+def test_a_vector_goes_with_its_question(log: QuestionLog) -> None:
+    log.keep_unanswered(refused("Who paid?"))
+    id_ = log.unanswered()[0].id
+    log.clear()
+    log.put_vectors("small", {id_: np.array([0.5, 2], dtype=np.float32)})
+    assert log.vectors("small") == {}
 
 
 def test_what_is_cleared_is_gone_from_the_disk(log: QuestionLog, tmp_path: Path) -> None:
