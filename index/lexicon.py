@@ -71,11 +71,6 @@ class Lexicon:
             db.execute("delete from names")
             db.executemany("insert into names values (?, ?, ?, ?)", rows)
 
-    def names(self) -> list[Name]:
-        """Return all names, by word."""
-        query = "select distinct word, stem from names order by word, stem"
-        return [Name(*row) for row in self._database.here.execute(query)]
-
     def names_framed(self, framed: str, shorter: Collection[str]) -> list[Name]:
         """Return the names of this frame, of one of the shorter ones, or of one that gives it with a place left out."""
         query = f"select distinct word, stem from names where frame = ? or (whole and frame in {LISTED})"

@@ -154,12 +154,6 @@ def same_name(one: str, other: str) -> bool:
     return bool(same_names(one, [other]))
 
 
-def spelled_in(name: str, text: str) -> bool:
-    """Whether each word of the name stands in the text as a capitalised word, in whatever script and spelling."""
-    there = sorted({word for word in words(text) if word[0].isupper()})
-    return all(same_names(word, there) for word in words(name))
-
-
 def words(text: str) -> list[str]:
     """The words of the text, in order, without digits and apostrophes."""
     return _WORD.findall(unicodedata.normalize("NFC", text))

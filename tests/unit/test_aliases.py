@@ -71,7 +71,8 @@ def test_files_that_came_one_by_one_give_the_table_of_all_at_once(
         index(folder)
     other = open_folder(tmp_path / "other", corpus, hashing)
     index(other)
-    assert folder.catalog.lexicon.names() == other.catalog.lexicon.names() != []
+    question = "What did Lavrof say to Shoigu?"
+    assert written(folder, question) == written(other, question) == {"λαβρόφ", "lavrov", "șoigu"}
     other.close()
 
 

@@ -2,7 +2,7 @@ from itertools import combinations
 
 import pytest
 
-from index.names import distances, same_name, same_names, skeleton, spelled_in
+from index.names import distances, same_name, same_names, skeleton
 from tests.folders import PROJECT
 
 DATA = PROJECT / "tests" / "data"
@@ -79,12 +79,3 @@ def test_a_distance_is_the_same_from_both_sides() -> None:
     pairs = [pair for spellings in NAMES for pair in combinations(map(skeleton, spellings), 2)]
     for one, other in pairs:
         assert distances(one, [other]) == pytest.approx(distances(other, [one]))
-
-
-def test_a_name_stands_in_a_text_in_another_script() -> None:
-    assert spelled_in("Sergei Shoigu", "Ο Σεργκέι Σόιγκου μίλησε χθες.")
-    assert not spelled_in("Andrei Shoigu", "Ο Σεργκέι Σόιγκου μίλησε χθες.")
-
-
-def test_an_ordinary_word_is_no_name() -> None:
-    assert not spelled_in("Roma", "Το ρώμα είναι λάθος.")
