@@ -30,7 +30,8 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-expect.set_options(timeout=15_000)
+# What is there is seen at once; only what is not there is waited for so long, on a machine that does much else.
+expect.set_options(timeout=30_000)
 
 
 # Not for the session: Playwright keeps an event loop running, in which no other test could run its own.
