@@ -30,7 +30,7 @@ VISITORS_AT_ONCE = 8
 # Beyond them 503: whoever waits longer has left.
 VISITORS_WAITING = 32
 # What a conversation may have of a request's body: its quotation marks are escaped there, and there are other fields.
-CONVERSATIONS_SHARE = 0.6
+CONVERSATIONS_SHARE = 0.4
 STYLES = ("base.css", "masthead.css", "chat.css", "answer.css", "source.css", "drawers.css", "documents.css")
 SANS = ("ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
 MONO = ("ui-monospace", "Menlo", "Consolas", "Liberation Mono", "monospace")
