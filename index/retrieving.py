@@ -188,8 +188,9 @@ class PassageRetriever(BaseRetriever):
 
     def similarities(self, text: str, passages: Sequence[RetrievedPassage]) -> list[list[float]]:
         """Return how close the text is to each sentence of each passage, embedded as they are; 0 for one that left."""
-        vector = self._neutralize(np.array(self._embedder.get_text_embedding(text), dtype=np.float32))
-        scores = self._caught_up_matrix().scan(vector)
+        vector = np.array(self._embedder.get_text_embedding(text), dtype=np.float32)
+        matrix = self._caught_up_matrix()
+        scores = matrix.scan(self._neutralize(vector))
         close = []
         for found in passages:
             sentences = found.passage.sentences

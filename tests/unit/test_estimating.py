@@ -9,6 +9,7 @@ from index.data_folder import DataFolder
 from index.documents import Block, Document, Passage, Sentence, Vector
 from index.estimating import FEWEST_SENTENCES, KEY, renew_directions, unpacked
 from index.indexer import Indexer
+from index.retrieving import Query
 from index.vector_cache import vector_hash
 from tests.folders import open_folder, write
 
@@ -94,6 +95,15 @@ def test_a_restart_has_them(bilingual: DataFolder) -> None:
     bilingual.close()
     reopened = open_folder(bilingual.path, None, bilingual.embedder)
     assert np.array_equal(reopened.retriever.embed("Which ships?"), before)
+    reopened.close()
+
+
+def test_what_is_compared_first_after_a_restart_is_compared_without_them(bilingual: DataFolder) -> None:
+    passages, claim = bilingual.retriever.search(Query.of("Which ships?", "en"))[:1], "Il porto conserva le navi."
+    before = bilingual.retriever.similarities(claim, passages)
+    bilingual.close()
+    reopened = open_folder(bilingual.path, None, bilingual.embedder)
+    assert reopened.retriever.similarities(claim, passages) == before
     reopened.close()
 
 
