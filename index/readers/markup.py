@@ -2,13 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lxml import etree, html
 
 from index.documents import Reason
 from index.errors import Unreadable
 from index.readers.content import storable
+from index.readers.numerals import letters, roman
 from index.readers.paragraphs import Paragraph
 from index.readers.tables import table_rows
 
@@ -25,6 +26,17 @@ _UNREAD = (
 # What a book says these parts of it are.
 _UNREAD_TYPES = {"cover", "copyright-page", "toc", "landmarks", "page-list"}
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+# What a book or a page says leads to a note and back: a number that would be read as the sentence's own.
+_NOTE_ROLES = {"doc-noteref", "doc-backlink", "noteref", "footnote-ref", "footnote-back", "footnote-backref"}
+_NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡§↩↑^]\ufe0e?){1,3}[\])]?\s*")
+_UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
+_MOST = 10_000
+_NUMERALS: dict[str, Callable[[int], str]] = {
+    "a": letters,
+    "A": lambda number: letters(number).upper(),
+    "i": roman,
+    "I": lambda number: roman(number).upper(),
+}
 _SIGNATURES = {"gmail_signature", "moz-signature"}
 # A cell with more of them holds a column of the page.
 MOST_PARAGRAPHS_IN_CELL = 3
@@ -51,7 +63,16 @@ def html_paragraphs(markup: str) -> Iterator[Paragraph]:
 def _is_unread(element: etree._Element) -> bool:
     types = (element.get("epub:type") or "").split()
     hidden = _HIDDEN.search(element.get("style") or "")
-    return element.tag in _UNREAD or bool(hidden) or not _UNREAD_TYPES.isdisjoint(types)
+    return element.tag in _UNREAD or bool(hidden) or not _UNREAD_TYPES.isdisjoint(types) or _is_note_mark(element)
+
+
+def _is_note_mark(element: etree._Element) -> bool:
+    if element.tag != "a":
+        return False
+    stated = " ".join(element.get(name) or "" for name in ("role", "epub:type", "class")).split()
+    raised = _around(element, "sup") is not None or element.find("sup") is not None
+    leads = "#" in (element.get("href") or "") and (raised or not _NOTE_ROLES.isdisjoint(stated))
+    return leads and bool(_NOTE_MARK.fullmatch("".join(map(str, element.itertext()))))
 
 
 def _tables(root: etree._Element) -> set[etree._Element]:
@@ -77,6 +98,10 @@ def _removed(element: etree._Element) -> Reason | None:
     return "signature" if element.tag in _BLOCKS and not _SIGNATURES.isdisjoint(classes) else None
 
 
+def _whole(stated: str | None, default: int) -> int:
+    return min(int(stated), _MOST) if stated and stated.isdecimal() else default
+
+
 class _Walk:
     """What has been read since the last paragraph, and the table that is being read."""
 
@@ -87,6 +112,8 @@ class _Walk:
         self._headers = 0
         self._in_table = False
         self._removed: list[Reason] = []
+        self._number = ""
+        self._counts: dict[etree._Element, int] = {}
 
     def paragraphs(self, root: html.HtmlElement) -> Iterator[Paragraph]:
         # Events instead of recursion: what strangers nest may be deeper than the stack.
@@ -96,9 +123,13 @@ class _Walk:
                 yield from self._starts(tag, opens_table=element in self._tables)
                 if reason := _removed(element):
                     self._removed.append(reason)
+                if tag == "li":
+                    self._number = self._count(element)
                 self._text.append(element.text or "")
             else:
                 yield from self._ends(tag, closes_table=element in self._tables)
+                if tag == "li":
+                    self._number = ""
                 if _removed(element):
                     self._removed.pop()
                 self._text.append(element.tail or "")
@@ -129,8 +160,18 @@ class _Walk:
         elif tag in _BLOCKS and not self._in_table:
             yield from self._taken(heading=tag in HEADINGS)
 
+    def _count(self, item: etree._Element) -> str:
+        """Return the item's number as it is shown, "" when it has none."""
+        parent = item.getparent()
+        if parent is None or parent.tag != "ol" or _UNNUMBERED.search(parent.get("style") or "") or self._in_table:
+            return ""
+        following = self._counts.get(parent, _whole(parent.get("start"), 1) - 1) + 1
+        count = self._counts[parent] = _whole(item.get("value"), following)
+        return "" if parent.get("reversed") is not None else f"{_NUMERALS.get(parent.get('type') or '', str)(count)}. "
+
     def _taken(self, heading: bool) -> Iterator[Paragraph]:
         text = "".join(self._text)
         self._text.clear()
         if text.strip():
+            text, self._number = self._number + text, ""
             yield Paragraph(text, heading, self._removed[-1] if self._removed else None)
