@@ -24,6 +24,15 @@ _SIGNATURE = re.compile(r"--\s*")
 # "On Monday Anna wrote:", "Στις 3 Μαΐου η Άννα έγραψε:", "Il 3 maggio Anna ha scritto:", "Pe 3 mai Ana a scris:"
 _INTRODUCES = re.compile(r"(?:wrote|έγραψε|ha scritto|a scris|écrit|schrieb|escribió)\s*:\s*$", re.IGNORECASE)
 _BEGINS = re.compile(r"\s*(?:On|Στις|Στη|Την|Il|Pe|La|În|Le|Am|El)\b")
+# Outlook puts the head of the mail that is answered above it, and above one that is forwarded as well.
+_IS_REPLY = re.compile(r"(?:re|aw|sv|απ|r|rif|ref|rép|răsp)\s*:", re.IGNORECASE)
+_ORIGINAL = re.compile(
+    r"-{2,}\s*(?:Original Message|Αρχικό μήνυμα|Messaggio originale|Mesaj original|Ursprüngliche Nachricht)\s*-{2,}"
+    r"|\W*(?:From|Από|Da|De la|Von|De)\s*:.{1,200}?"
+    r"\b(?:Sent|Date|Στάλθηκε|Ημερομηνία|Inviato|Data|Trimis|Gesendet|Envoyé)\s*:.{1,400}?\b(?:Subject|Θέμα|Oggetto|Subiect|Betreff|Objet)\s*:",
+    re.IGNORECASE,
+)
+LINES_OF_HEAD = 6
 # What follows "--" further up is the mail itself.
 LONGEST_SIGNATURE = 15
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -51,9 +60,10 @@ def _mail(message: EmailMessage, depth: int) -> Iterator[Paragraph]:
         if value:
             yield Paragraph(f"{name}: {value}", heading=name == "Subject")
     parts = _parts(message)
+    is_reply = bool(_IS_REPLY.match(_header(message, "Subject")))
     for part in parts:
         if _is_read(part):
-            yield from _body(part)
+            yield from _body(part, is_reply)
     names = (part.get_filename() for part in parts if _is_attached(part))
     yield from (Paragraph(f"Attachment: {name}", removed="attachment") for name in names)
     forwarded = [part for part in parts if part.get_content_type() == "message/rfc822"]
@@ -88,16 +98,19 @@ def _is_attached(part: EmailMessage) -> bool:
     return bool(part.get_filename()) and part.get_content_type() != "message/rfc822" and not shown
 
 
-def _body(part: EmailMessage) -> Iterator[Paragraph]:
+def _body(part: EmailMessage, is_reply: bool) -> Iterator[Paragraph]:
     text = _decoded(part)
     if part.get_content_subtype() == "html":
         found = list(html_paragraphs(text))
-        for paragraph, following in zip_longest(found, found[1:]):
+        original = _before_original([paragraph.text for paragraph in found]) if is_reply else len(found)
+        for i, (paragraph, following) in enumerate(zip_longest(found, found[1:])):
             introduces = following and following.removed and _INTRODUCES.search(paragraph.text)
-            yield replace(paragraph, removed="quoted_mail") if introduces else paragraph
+            yield replace(paragraph, removed="quoted_mail") if introduces or i >= original else paragraph
         return
     flowed = (part.get_param("format") or "") == "flowed"
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    all_lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    original = _before_original(all_lines) if is_reply else len(all_lines)
+    lines = all_lines[:original]
     # The mail that is answered stands before the signature, or after it.
     answered = _before_answered(lines, len(lines))
     signed = _before_signature(lines, answered)
@@ -107,6 +120,7 @@ def _body(part: EmailMessage) -> Iterator[Paragraph]:
         ("quoted_mail", lines[written:signed]),
         ("signature", lines[signed:answered]),
         ("quoted_mail", lines[answered:]),
+        ("quoted_mail", all_lines[original:]),
     ]
     for reason, repeated in rest:
         yield from (Paragraph(line, removed=reason) for line in _paragraphs(repeated, flowed))
@@ -117,6 +131,15 @@ def _decoded(part: EmailMessage) -> str:
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
     return decode(content, part.get_content_charset()) if content.strip() else ""
+
+
+def _before_original(texts: Sequence[str]) -> int:
+    """Return where the mail that is answered begins with its head; the end when nothing was written above it."""
+    filled = [i for i, text in enumerate(texts) if text.strip()]
+    for at, i in enumerate(filled):
+        if at and _ORIGINAL.match(" ".join(texts[k].strip() for k in filled[at : at + LINES_OF_HEAD])):
+            return i
+    return len(texts)
 
 
 def _before_signature(lines: Sequence[str], end: int) -> int:

@@ -38,6 +38,27 @@ def test_what_it_answers_and_the_signature_are_in_the_text_and_not_quotable() ->
     assert "Harbour office" in document.text
 
 
+OUTLOOK = {
+    "a line": "-----Original Message-----\nFrom: Bruno\n\nIs it shut?",
+    "a head in Greek": "Από: Bruno\nΣτάλθηκε: Δευτέρα\nΠρος: Anna\nΘέμα: bridge\n\nIs it shut?",
+}
+
+
+@pytest.mark.parametrize("original", OUTLOOK.values(), ids=OUTLOOK.keys())
+def test_what_outlook_puts_below_a_reply_is_not_quotable_and_what_is_forwarded_is(original: str) -> None:
+    body = f"It is open.\n\n{original}\n"
+    reply = load("a.eml", eml(body, subject="Re: bridge"))
+    assert quoted(reply)[-1] == "It is open."
+    assert "Is it shut?" in reply.text
+    assert quoted(load("a.eml", eml(body, subject="Fw: bridge")))[-1] == "Is it shut?"
+
+
+def test_what_outlook_puts_below_a_reply_in_html_is_not_quotable() -> None:
+    head = "<p><b>From:</b> Bruno<br><b>Sent:</b> Monday<br><b>Subject:</b> bridge</p>"
+    content = f"Subject: RE: bridge\nContent-Type: text/html\n\n<p>It is open.</p>{head}<p>Is it shut?</p>"
+    assert quoted(load("a.eml", content.encode()))[-1] == "It is open."
+
+
 def test_quoted_lines_between_answers_stay_quotable_answers_do() -> None:
     assert quoted(load("a.eml", eml("> When?\n\nIn May.\n")))[-1] == "In May."
 
