@@ -164,6 +164,9 @@ def _read(element: _Element) -> Iterator[_Element]:
         found = waiting.pop()
         if local(found) in _UNREAD or (local(found) == "r" and _is_on(child(found, "rPr", "vanish"))):
             continue
+        # "Click here to enter text", where nobody did.
+        if local(found) == "sdt" and _is_on(child(found, "sdtPr", "showingPlcHdr")):
+            continue
         yield found
         if local(found) == "AlternateContent":
             waiting += list(children(found))[:1]

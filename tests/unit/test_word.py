@@ -29,6 +29,11 @@ def test_paragraphs_are_quoted_in_their_order(paragraphs: list[str]) -> None:
         pytest.param("<w:moveFrom><w:r><w:t>old</w:t></w:r></w:moveFrom>", "a z", id="moved away"),
         pytest.param("<w:hyperlink><w:r><w:t>link</w:t></w:r></w:hyperlink>", "a link z", id="link"),
         pytest.param("<w:sdt><w:sdtContent><w:r><w:t>in</w:t></w:r></w:sdtContent></w:sdt>", "a in z", id="control"),
+        pytest.param(
+            "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Click</w:t></w:r></w:sdtContent></w:sdt>",
+            "a z",
+            id="control that nobody filled in",
+        ),
         pytest.param("<w:r><w:instrText>PAGE</w:instrText></w:r>", "a z", id="field code"),
         pytest.param("<w:r><w:rPr><w:vanish/></w:rPr><w:t>secret</w:t></w:r>", "a z", id="hidden"),
         pytest.param("<w:r><w:t>b</w:t><w:br/><w:t>c</w:t></w:r>", "a b c z", id="line break"),
