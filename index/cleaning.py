@@ -43,7 +43,8 @@ def extracted_blocks(text: str) -> tuple[Block, ...]:
     lines = list(_lines(text))
     # Before paragraphs are joined: the foot of a page may stand in the middle of one.
     furniture = set(page_furniture([line.text for line in lines], [line.group for line in lines]))
-    paragraphs = list(_paragraphs(text, [line for i, line in enumerate(lines) if i not in furniture]))
+    kept = [line for i, line in enumerate(lines) if i not in furniture]
+    paragraphs = list(_paragraphs(text, kept, _broken_at_space(text, kept)))
     blocks = _blocks(paragraphs, leftover_lines([paragraph.text for paragraph in paragraphs]))
     left_out = (Block(lines[i].start, lines[i].end, removed="page_furniture") for i in furniture)
     return tuple(sorted((*blocks, *left_out), key=lambda block: block.start))
@@ -87,16 +88,28 @@ def _lines(text: str) -> Iterator[_Line]:
         yield _Line(start, end, content, group)
 
 
-def _paragraphs(text: str, lines: Sequence[_Line]) -> Iterator[_Line]:
+def _paragraphs(text: str, lines: Sequence[_Line], broken: frozenset[int] = frozenset()) -> Iterator[_Line]:
     """The lines again, those that one paragraph was wrapped into joined."""
     width = _column_width(lines)
     first = 0
     for i, line in enumerate(lines):
         following = lines[i + 1] if i + 1 < len(lines) else None
-        if following is None or text[line.end : following.start].strip() or not _continues(line, following, width):
+        apart = following is None or text[line.end : following.start].strip()
+        if following is None or apart or not (_continues(line, following, width) or i in broken):
             start = lines[first].start
             yield _Line(start, line.end, text[start : line.end], line.group)
             first = i + 1
+
+
+def _broken_at_space(text: str, lines: Sequence[_Line]) -> frozenset[int]:
+    """The lines that end with the space where a program broke them; none when lines that are not full do as well."""
+    spaced = [i for i, (a, b) in enumerate(pairwise(lines)) if text[a.end] in " \t" and a.group == b.group]
+    lengths = sorted(len(lines[i].text) for i in spaced)
+    width = lengths[int(0.98 * (len(lengths) - 1))] if lengths else 0
+    full = sum(_is_full(lines[i], lines[i + 1], width) for i in spaced)
+    if width < NARROWEST_COLUMN or full < 0.9 * len(spaced):
+        return frozenset()
+    return frozenset(i for i in spaced if not _LIST_MARK.match(lines[i + 1].text))
 
 
 def _column_width(lines: Sequence[_Line]) -> int:

@@ -26,7 +26,8 @@ def without_hyphenation(pages: Sequence[str]) -> list[str]:
         if len(before) > 1 and after.casefold() in _LINKING:
             return cut[0]
         hyphen = "-" if cut["hyphen"] != "\xad" and _is_own(before, after, known) else ""
-        return f"{before}{hyphen}{after}{cut['rest']}" + ("\n" if cut["gap"] else "")
+        # The space says that the line was broken here, as word processors leave it.
+        return f"{before}{hyphen}{after}{cut['rest']}" + (" \n" if cut["gap"] else "")
 
     return [_CUT.sub(whole, page) for page in pages]
 

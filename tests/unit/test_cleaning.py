@@ -29,6 +29,20 @@ def kept(text: str, blocks: Sequence[Block] | None = None) -> list[str]:
     return [text[block.start : block.end] for block in blocks if block.removed is None]
 
 
+def test_a_line_that_ends_with_the_space_it_was_broken_at_goes_on() -> None:
+    text = (
+        "The quay opens at half past six and closes when the last boat of \n"
+        "18 metres is in.\nPermits\nThe office sells them on Mondays to the crews of the harbour \n1 and 2 alone.\n"
+    )
+    first, second = text.index("Permits"), text.index("The office")
+    assert kept(text, extracted_blocks(text)) == [text[:first].strip(), "Permits", text[second:].strip()]
+
+
+def test_where_short_lines_end_with_a_space_too_it_says_nothing() -> None:
+    text = "Berths of the harbour of Vellmar and what a night in them costs \nA1 \n24 \nB7 \n39 \n"
+    assert "A1" in kept(text, extracted_blocks(text))
+
+
 def page(*paragraphs: str) -> str:
     return "\n\n".join(paragraphs)
 

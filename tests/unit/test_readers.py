@@ -66,7 +66,7 @@ def test_pdf_pages_begin_where_their_text_begins() -> None:
 
 def test_words_of_a_pdf_are_whole_and_without_ligatures(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pypdf.PageObject.extract_text", lambda page: "The \ufb01rst light-\nhouse had no of\ufb01ce.")
-    assert load("a.pdf", pdf(PROSE)).text == "The first lighthouse\nhad no office."
+    assert load("a.pdf", pdf(PROSE)).text == "The first lighthouse \nhad no office."
 
 
 @pytest.mark.parametrize(
