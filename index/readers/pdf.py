@@ -50,7 +50,7 @@ def read_pdf(content: bytes) -> Content:
 
 def _stated(reader: "PdfReader") -> tuple[str | None, str | None]:
     """Return the title and the date that the file states, None for what is none: the text is read all the same."""
-    information = reader.metadata or {}
-    title = storable(str(information.get("/Title") or "")).strip()
-    date = _DATE.match(str(information.get("/CreationDate") or ""))
+    stated = reader.metadata
+    title = storable(str(stated.get("/Title") or "")).strip() if stated else ""
+    date = _DATE.match(str(stated.get("/CreationDate") or "")) if stated else None
     return title or None, believable_date("-".join(date.groups())) if date else None
