@@ -172,6 +172,17 @@ def test_the_conversation_goes_on_when_the_page_is_left_for_another(page: Page, 
     assert seen.asked()[-1]["history"] == said
 
 
+def test_a_page_that_replaces_its_body_keeps_the_widget_and_the_conversation(page: Page, world: World) -> None:
+    world.reply([draft(("It keeps twelve.", "verified"))], [draft(("It is red.", "verified"))])
+    launcher(page).click()
+    ask(page)
+    expect(answers(page)).to_contain_text("It keeps twelve.")
+    page.evaluate("document.body.replaceWith(document.createElement('body'))")
+    expect(answers(page)).to_contain_text("It keeps twelve.")
+    page.evaluate("AskWidget.ask('What colour is it?')")
+    expect(answers(page).nth(1)).to_contain_text("It is red.")
+
+
 def test_another_visitor_of_the_same_tab_finds_no_conversation(page: Page, world: World) -> None:
     world.reply([draft(("It keeps twelve.", "verified"))])
     launcher(page).click()

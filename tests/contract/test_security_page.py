@@ -4,9 +4,12 @@ import re
 
 import pytest
 
+from assistant.feedback import MOST_A_DAY, MOST_KEPT
 from assistant.web.access.identities import MAY, Kind, Scope
+from assistant.web.access.layer import MOST_OPEN, MOST_OPEN_OF_ONE
 from assistant.web.access.limits import GUESSES_PER_MINUTE
 from assistant.web.access.settings import AccessSettings
+from assistant.web.connections import ASKING_SECONDS, MOST_CONNECTIONS, MOST_CONNECTIONS_OF_ONE
 from tests.folders import PROJECT
 
 PAGE = (PROJECT / "SECURITY.md").read_text(encoding="utf-8")
@@ -42,3 +45,7 @@ def test_its_figures_are_the_defaults() -> None:
     assert f"at most {settings.max_body_kilobytes:,} kB" in PAGE
     assert (settings.questions_at_once, settings.questions_waiting, GUESSES_PER_MINUTE) == (8, 32, 5)
     assert "Eight questions are answered at once, 32 wait" in PAGE
+    assert f"{MOST_CONNECTIONS} connections at once, {MOST_CONNECTIONS_OF_ONE} of one address" in PAGE
+    assert f"{ASKING_SECONDS} s for the headers" in PAGE
+    assert f"{MOST_OPEN} open requests, {MOST_OPEN_OF_ONE} of one caller" in PAGE
+    assert f"{MOST_A_DAY} different things a day and {MOST_KEPT:,} in all" in PAGE

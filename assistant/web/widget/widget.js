@@ -91,7 +91,7 @@
   // --- messages: to our server's origin alone, and from our own frame on it alone ---
 
   let ready = false, waiting = [];
-  const post = (message) => frame.contentWindow.postMessage(message, server);
+  const post = (message) => frame.contentWindow?.postMessage(message, server);
   const send = (kind, detail = {}) => {
     const message = { askWidget: kind, ...detail };
     if (ready) post(message); else waiting.push(message);
@@ -125,7 +125,8 @@
 
   function tokenUrl() {
     if (!options.tokenUrl) return null;
-    const address = new URL(options.tokenUrl, document.baseURI);
+    // Not document.baseURI: a <base> is for the page's own links, and may name another site.
+    const address = new URL(options.tokenUrl, location.href);
     if (address.origin === location.origin) return address;
     console.error(`AskWidget: data-token-url has to be on this page's own origin, ${location.origin}.`);
     return null;
@@ -203,7 +204,9 @@
 
   const listeners = new Map();
   function emit(name, detail) {
-    for (const listener of listeners.get(name) ?? []) listener(detail);
+    for (const listener of listeners.get(name) ?? []) {
+      try { listener(detail); } catch (error) { reportError(error); }
+    }
   }
   window.AskWidget = Object.freeze({
     open: () => open(),
@@ -221,15 +224,25 @@
   });
 
   const later = [];
+  const place = () => (inline ? document.querySelector(options.target || null) : document.body);
+
   function begin() {
-    const place = inline ? document.querySelector(options.target || null) : document.body;
-    if (!place) return console.error(`AskWidget: data-target="${options.target ?? ""}" finds nothing on this page.`);
     if (inline) {
       frame.setAttribute("loading", "lazy");
       root.append(make("div", { class: "frame" }, frame, trouble));
       away.hidden = true;
     } else root.append(make("div", { class: options.position === "bottom-left" ? "left" : "right" }, launcher, dialog));
-    place.append(host);
+    if (!place()) console.error(`AskWidget: data-target="${options.target ?? ""}" finds nothing on this page.`);
+    putInPlace();
+    // A site that goes from page to page without loading one may throw away what the widget stands in. The frame then
+    // loads anew, and has kept the conversation.
+    new MutationObserver(putInPlace).observe(document, { childList: true, subtree: true });
+  }
+
+  function putInPlace() {
+    if (host.isConnected || !place()) return;
+    ready = false;
+    place().append(host);
     if (inline) load();
     // On a phone it would cover the page that somebody has just gone to.
     else if (remembered() && !narrow.matches) open({ focus: false });
