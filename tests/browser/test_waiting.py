@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from assistant.answers import Draft
 from assistant.assistant import Assistant
@@ -112,10 +112,13 @@ def test_a_question_over_the_limit_says_in_sight_how_long_it_may_be(told: Page) 
 def test_a_question_that_is_turned_away_says_why_in_the_pages_language_and_stays_in_the_box(
     chromium: Browser, scripted: Scripted, status: int, said: str
 ) -> None:
+    error = {"error": {"type": "of the server", "message": "English."}}
+
+    def turn_away(route: Route) -> None:
+        route.fulfill(status=status, json=error, headers={"Retry-After": "7"})
+
     for page in opened(chromium, scripted, locale="it-IT"):
-        error = {"error": {"type": "of the server", "message": "English."}}
-        turned_away = {"status": status, "json": error, "headers": {"Retry-After": "7"}}
-        page.route("**/gradio_api/queue/join**", lambda route, away=turned_away: route.fulfill(**away))
+        page.route("**/gradio_api/queue/join**", turn_away)
         ask(page, QUESTION)
         expect(page.get_by_role("alert")).to_contain_text(said)
         expect(box(page)).to_have_value(QUESTION)
