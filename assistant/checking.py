@@ -1,7 +1,8 @@
 """Whether the passages say what a sentence says, and which of their sentences do.
 
 A claim is supported by one to three sentences that say the same by their wording or, across languages, by their
-meaning, and that state every hard fact of it: numbers, dates, names, denials.
+meaning, and that state every hard fact of it: numbers, dates, names, denials. It has to be in one language: of what is
+in another no fact is read.
 """
 
 from collections.abc import Callable, Collection, Sequence
@@ -11,6 +12,8 @@ from typing import Literal
 from assistant.facts import Name
 from assistant.facts.claims import Claim, Conflict, Fact, Source, read_sources
 from assistant.facts.denying import denied_otherwise, is_denied_by
+from assistant.facts.foreign_words import foreign_words
+from assistant.facts.supposing import limits_more_than, supposed_by
 from index.documents import RetrievedPassage, Sentence
 
 # The similarity of a claim to every sentence of every passage offered.
@@ -73,7 +76,7 @@ def check(
     sources = read_sources(passages)
     if not stated.words or not sources:
         return Verdict("unsupported")
-    missing = stated.stated_nowhere(sources)
+    missing = foreign_words(stated.facts, [source.facts for source in sources]) or stated.stated_nowhere(sources)
     if missing:
         return Verdict("unsupported", missing=missing)
     words = {source: stated.shared_words(source) for source in sources}
@@ -160,8 +163,9 @@ def _evidence(
             and stated.shared_words(*evidence, source) >= stated.shared_words(*evidence) + ADDED_WORDS
         ):
             evidence.append(source)
-    denial = denied_otherwise(stated, evidence)
-    return denial or evidence
+    if limits_more_than(stated, evidence) or supposed_by(stated, anchor):
+        return Conflict((), denies=True)
+    return denied_otherwise(stated, evidence) or evidence
 
 
 def _verified(evidence: Sequence[Source]) -> Verdict:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.facts.dates import Date, dates
-from assistant.facts.negations import Negation, negations, sides, soft_denials
+from assistant.facts.negations import Negation, negations, refusals, soft_denials
 from assistant.facts.numbers import Number, numbers
+from assistant.facts.opposites import sides
 from assistant.facts.proper_nouns import Name, names
 from assistant.facts.tokenizing import tokens
 
@@ -16,7 +17,8 @@ __all__ = ["Date", "Facts", "Name", "Negation", "Number", "read_facts"]
 class Facts:
     """What a sentence states.
 
-    `words` are all its words as written, `soft_denials` those that may stand for a denial, `sides` the opposites it
+    `words` are all its words as written, `soft_denials` those that may stand for a denial, `refusals` the plainest of
+    these, `sides` the opposites it
     names (open or closed).
     """
 
@@ -28,6 +30,7 @@ class Facts:
     names: tuple[Name, ...]
     negations: tuple[Negation, ...]
     soft_denials: tuple[Negation, ...]
+    refusals: tuple[Negation, ...]
     sides: frozenset[tuple[int, bool]]
 
 
@@ -45,5 +48,6 @@ def read_facts(text: str, language: str) -> Facts:
         names=names(rest, language),
         negations=negations(read.tokens, language),
         soft_denials=soft_denials(read.tokens, language),
-        sides=sides(read.tokens),
+        refusals=refusals(read.tokens, language),
+        sides=sides(read.tokens, language),
     )

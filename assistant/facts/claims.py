@@ -10,6 +10,8 @@ from index.documents import RetrievedPassage, Sentence
 from index.languages import stems
 
 Fact = Number | Date | Name
+# A claim of this share of a source's length in another language says all of it.
+AS_LONG = 0.5
 # How far from a sentence its subject may have been named.
 BESIDE = 2
 
@@ -146,7 +148,9 @@ def _states(source: Source, fact: Fact) -> bool:
 def states_fact(facts: Facts, fact: Fact) -> bool:
     """Return whether the fact is among those of another sentence, whatever year or unit that leaves out."""
     if isinstance(fact, Number):
-        return any(number.states(fact) for number in facts.numbers)
+        return any(number.states(fact) for number in facts.numbers) or any(
+            fact.is_year(date.year) for date in facts.dates
+        )
     if isinstance(fact, Date):
         return any(date.states(fact) for date in facts.dates)
     return any(same(fact.text, word) for word in facts.words)

@@ -1,5 +1,6 @@
 """What words mean in numbers: their values, scales, ordinals and units, looked up in the tables."""
 
+import re
 from collections.abc import Collection
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -9,6 +10,7 @@ from index.languages import fold
 
 # Novecentonovantanovemilanovecentonovantanove has 43 letters; of many more a recursion would not end in time.
 LONGEST_COMPOUND = 60
+_ROMAN = re.compile(r"[IVX]{2,6}")
 
 
 def is_counting(word: str, language: str) -> bool:
@@ -66,6 +68,17 @@ def _italian(word: str) -> int | None:
 def _word_values(language: str) -> dict[str, int]:
     table = number_tables.VALUES.get(language, {})
     return {word: value for value, words in table.items() for word in words.split()}
+
+
+def is_roman(word: str) -> bool:
+    """Return whether the word, as written, is a Roman numeral; one letter is more often something else."""
+    return _ROMAN.fullmatch(word) is not None
+
+
+def fraction(word: str, language: str) -> int | None:
+    """Return what a folded word is in per cent, when it is a share."""
+    table = number_tables.FRACTIONS.get(language, {})
+    return next((value for value, words in table.items() if word in words.split()), None)
 
 
 @cache

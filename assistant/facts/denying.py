@@ -5,14 +5,12 @@ from collections.abc import Sequence
 from functools import cache
 
 from assistant.facts import Facts, read_facts
-from assistant.facts.claims import Claim, Conflict, Fact, Source, content_words, stands_in, states_fact
+from assistant.facts.claims import AS_LONG, Claim, Conflict, Fact, Source, content_words, stands_in, states_fact
 from assistant.facts.negation_tables import CLAUSE_OPENERS
 from index.languages import stems
 
 # How many words after a denial tell what is denied.
 DENIED_WORDS = 2
-# A claim of this share of a source's length in another language says all of it, what it denies too.
-AS_LONG = 0.5
 # Not the comma of 4,9 or the colon of 10:30.
 _CLAUSE_MARKS = r"(?<!\d)[,:]|[,:](?!\d)|[;—–()«»]"
 
@@ -38,9 +36,9 @@ def denied_otherwise(claim: Claim, evidence: Sequence[Source]) -> Conflict | Non
 def _refused_by(claim: Claim, source: Source) -> bool:
     """Return whether the source says failed to, refused to, stopped: and then what the claim says was done."""
     if source.language != claim.language:
-        return False
+        return bool(source.facts.refusals) and len(claim.text) >= AS_LONG * len(source.sentence.text)
     after = (stems(source.facts.text[denial.end :], claim.language) for denial in source.facts.soft_denials)
-    return any(words and stands_in(words[0], claim.words) for words in after)
+    return any(stands_in(word, claim.words) for words in after for word in words[:1])
 
 
 def is_denied_by(claim: Claim, source: Source) -> bool:

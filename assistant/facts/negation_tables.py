@@ -29,10 +29,19 @@ SOFT: dict[str, str] = {
     "en": """fail refus denie deny denial reject lack unable impossib prevent absen missing unpaid
         unavailab avoid stop hardly barely rarely seldom""",
     "el": """αρνηθ αρνειτ αρνησ απορριπ απορριψ απερριψ αποτυ απετυ αδυν ελλειψ λειπ ελειπ αποφυγ αποφευγ απεφυγ ανευ
-        κανεν κανει καμια πουθενα τιποτα""",
-    "it": "rifiut negat respin mancan mancav mancat impossibil fallit falli imped privo priva",
+        κανεν κανει καμια πουθενα τιποτα διεψευ διαψευ""",
+    "it": "rifiut negato negata negati= nega= negano smenti respin mancan mancav mancat impossibil "
+    "fallit falli imped privo priva",
     "ro": """refuz respins respin neag lipses lipsi imposibil eșuat evit nici nimeni nimic niciun niciuna
-        niciodată nicio nicăieri""",
+        niciodată nicio nicăieri dezmin""",
+}
+
+# The plainest of them, in whatever language the claim is.
+REFUSING: dict[str, str] = {
+    "en": "refuse refused refusing failed fails denied denies rejected rejects",
+    "el": "αρνηθηκ αρνειται αρνουνται αρνησ απορριψ απερριψ απετυχ απετυγχ αποτυγχ διεψευσ διαψευδ",
+    "it": "rifiut negato nega= negano fallito falli= respint respinge smentit",
+    "ro": "refuz negat= neaga esuat respins respinge dezmint",
 }
 
 # A denial reaches to the next of these.
@@ -43,21 +52,39 @@ CLAUSE_OPENERS: dict[str, str] = {
     "ro": "dar iar și ci deși care fără nici",
 }
 
-# Opposites that are about nothing else, each side by the beginnings of its words in four languages ("=": all of it).
-OPPOSITES: tuple[tuple[str, str], ...] = (
-    (
-        "open= opened opens= reopen ανοιγ ανοιχτ ανοιξ apert apre apri riapert riapr deschis deschid redesch",
-        "closed closes shut κλειστ κλειν κλεισ chius chiud inchis inchid",
-    ),
-    ("before πριν prima inainte", "after μετα dopo dupa"),
-    (
-        "increas rise rises rose risen grew grow αυξ aument cresc cresci crescut sale sali salit",
-        "decreas fall falls fell fallen dropp declin μειω diminu calo cala calat scad scazut",
-    ),
-    ("allowed permitted επιτρεπ permess consenti permis", "forbidden banned prohibited απαγορ vietat proibit interzis"),
-    ("more περισσοτερ più mai_mult", "less fewer λιγοτερ meno mai_putin"),
-    ("maximum highest largest biggest μεγιστ ανωτατ massim maxim", "minimum lowest smallest ελαχιστ κατωτατ minim"),
-    ("won wins victory νικησ vinse vinto victori castigat", "lost defeat ηττ perse perso sconfi pierdut infrant"),
-    ("north northern βορει nord settentrion", "south southern νοτι sud meridional"),
-    ("east eastern ανατολικ est oriental", "west western δυτικ ovest occidental vest"),
-)
+# What is only supposed, planned or reported as possible; "_" is a space.
+SUPPOSING: dict[str, str] = {
+    "en": "may might perhaps possibly maybe allegedly plans_to planned_to plan_to intends_to intended_to intend_to",
+    "el": "ισωσ ενδεχεται ενδεχομενωσ πιθανον σχεδιαζει σχεδιαζουν σκοπευει σκοπευουν προτιθεται προτιθενται",
+    "it": "forse potrebbe potrebbero intende intendono magari probabilmente",
+    "ro": "ar_putea s_ar_putea intentioneaza planuieste planuiesc probabil posibil",
+}
+# What else leaves open whether it happens or happened, by the beginnings of words.
+LEAVING_OPEN: dict[str, str] = {
+    "en": """may might could would will shall should can= must perhaps possib maybe probab likely alleg report plan
+        inten propos expect hope want aim seek consider due= potential if= whether try= tries trying allow
+        permit""",
+    "el": """ισωσ ενδεχ πιθαν σχεδι σκοπ προτιθ προτειν θα= μπορ αναμεν ελπιζ θελ προβλεπ υποσχ δυνατ δυνητ προσπαθ
+        προκειται αν= φερεται επιτρ""",
+    "it": """fors potrebb intend intenz progett pianific magari probabil puo possono possa potess dovrebb vuole vogliono
+        voleva preved previst sper promet propon possibil eventual cerc mira se= vorrebb sarebb avrebb permess
+        consent autorizz""",
+    "ro": """ar= putea poate pot= intention planui probabil posibil va= vor= urmeaza sper dor vrea promit propun prevaz
+        preved asteapt incearca daca= s= sa= permis autoriz voie=""",
+}
+# Futures and conditionals of Italian.
+OPEN_ENDINGS: dict[str, tuple[str, ...]] = {"it": ("rà", "ranno", "rebbe", "rebbero")}
+
+# Words that say that nothing else is so, and what may stand for them.
+ONLY: dict[str, str] = {
+    "en": "only solely exclusively",
+    "el": "μονο μονον αποκλειστικα",
+    "it": "solo soltanto solamente esclusivamente",
+    "ro": "doar numai exclusiv",
+}
+LIKE_ONLY: dict[str, str] = {
+    "en": "just merely mere sole single alone unique but except",
+    "el": "μολισ απλωσ απλα μοναδικοσ μοναδικη μοναδικο μονοσ μονη μονοι μονεσ εκτοσ παρα",
+    "it": "appena unico unica unici uniche sola soli sole meramente tranne che",
+    "ro": "abia singur singura singurul singurii unic unica unicul decat simplu",
+}

@@ -1,13 +1,14 @@
 """Where a sentence denies."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.facts.negation_tables import NEGATIONS, NOT_NEGATIONS, OPPOSITES, SOFT
+from assistant.facts.negation_tables import NEGATIONS, NOT_NEGATIONS, REFUSING, SOFT
 from assistant.facts.tokenizing import Token
 from index.languages import fold
 
+_GREEK_ARTICLES = frozenset("ο η το του τησ τον τη την οι τα των τουσ τισ".split())
 _WITHOUT = frozenset("without χωρισ διχωσ senza fara".split())
 
 
@@ -36,23 +37,20 @@ def negations(words: Sequence[Token], language: str) -> tuple[Negation, ...]:
 
 def soft_denials(words: Sequence[Token], language: str) -> tuple[Negation, ...]:
     """Return the words that may stand for a denial: refused, failed, without pay."""
-    beginnings = _soft(language)
+    return _listed(words, *_soft(language))
+
+
+def refusals(words: Sequence[Token], language: str) -> tuple[Negation, ...]:
+    """Return the plainest of them, which stand for a denial in every language."""
+    return _listed(words, *_refusing(language))
+
+
+def _listed(words: Sequence[Token], beginnings: tuple[str, ...], whole: Collection[str]) -> tuple[Negation, ...]:
     return tuple(
         Negation(word.text, word.start, word.end)
         for word in words
-        if beginnings and word.kind == "word" and word.folded.startswith(beginnings)
+        if word.kind == "word" and (word.folded.startswith(beginnings) or word.folded in whole)
     )
-
-
-def sides(words: Sequence[Token]) -> frozenset[tuple[int, bool]]:
-    """Return which opposites a sentence names, by their place in the table, and which side of them."""
-    found = set()
-    for word in words:
-        for pair, side, beginning in _opposites().get(word.folded[:3], ()):
-            whole = beginning.endswith("=") or len(beginning) <= 3
-            if word.folded == beginning.rstrip("=") or (not whole and word.folded.startswith(beginning)):
-                found.add((pair, side))
-    return frozenset(found)
 
 
 def _denies(words: Sequence[Token], at: int, language: str) -> bool:
@@ -64,6 +62,9 @@ def _denies(words: Sequence[Token], at: int, language: str) -> bool:
         contracted = language == "en" and word.folded == "t" and at > 1 and words[at - 1].text in "'’"
         clipped = language == "ro" and word.folded == "n" and following and words[at + 1].text == "-"
         return bool((contracted and words[at - 2].folded.endswith("n")) or clipped)
+    if language == "el" and word.folded == "μη" and at and words[at - 1].folded in _GREEK_ARTICLES:
+        # As in English non-interference.
+        return False
     if language == "en" and word.folded == "no" and at + 1 < len(words) and words[at + 1].text == ".":
         return False
     return not f"{' '.join([word.folded, *following])} ".startswith(_not_negations(language))
@@ -80,16 +81,16 @@ def _not_negations(language: str) -> tuple[str, ...]:
 
 
 @cache
-def _soft(language: str) -> tuple[str, ...]:
-    return tuple(fold(beginning) for beginning in SOFT.get(language, "").split())
+def _soft(language: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    return _beginnings(SOFT.get(language, ""))
 
 
 @cache
-def _opposites() -> dict[str, list[tuple[int, bool, str]]]:
-    """Return the table by the first three letters of its words."""
-    table: dict[str, list[tuple[int, bool, str]]] = {}
-    for pair, both in enumerate(OPPOSITES):
-        for side, words in enumerate(both):
-            for word in words.split():
-                table.setdefault(fold(word)[:3], []).append((pair, bool(side), fold(word)))
-    return table
+def _refusing(language: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    return _beginnings(REFUSING.get(language, ""))
+
+
+def _beginnings(table: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the beginnings of words in a table, and the words that count only whole."""
+    words = fold(table).split()
+    return tuple(w for w in words if not w.endswith("=")), frozenset(w[:-1] for w in words if w.endswith("="))

@@ -5,8 +5,8 @@ VALUES: dict[str, dict[int, str]] = {
     "en": {
         0: "zero",
         1: "one",
-        2: "two",
-        3: "three",
+        2: "two twice",
+        3: "three thrice",
         4: "four",
         5: "five",
         6: "six",
@@ -23,14 +23,14 @@ VALUES: dict[str, dict[int, str]] = {
         17: "seventeen",
         18: "eighteen",
         19: "nineteen",
-        20: "twenty",
-        30: "thirty",
-        40: "forty",
-        50: "fifty",
-        60: "sixty",
-        70: "seventy",
-        80: "eighty",
-        90: "ninety",
+        20: "twenty twenties",
+        30: "thirty thirties",
+        40: "forty forties",
+        50: "fifty fifties",
+        60: "sixty sixties",
+        70: "seventy seventies",
+        80: "eighty eighties",
+        90: "ninety nineties",
     },
     "el": {
         0: "μηδεν",
@@ -231,10 +231,10 @@ ORDINALS: dict[str, dict[int, str]] = {
 
 # After these an ordinal is one: "secondo" is also "according to", "prima" also "before", "second" a part of a minute.
 BEFORE_ORDINALS: dict[str, str] = {
-    "en": "the its his her their a on in at our this that",
+    "en": "the its his her their a on in at our this that s",
     "el": "ο η το τον την του τησ τη στο στη στην στον τα οι τισ τουσ των μια ενασ ενα",
     "it": """il la lo i le gli del della dello dei delle al alla allo ai alle nel nella nello nei nelle dal dalla
-        sul sulla un una l""",
+        sul sulla un una l suo sua""",
     "ro": "a al ale ai in la pe din pentru",
 }
 
@@ -245,4 +245,38 @@ ORDINAL_ENDINGS: dict[str, str] = {
     "el": "οσ η ο ησ ου ον οι εσ την",
     "it": "esimo esima",
     "ro": "lea a ea",
+}
+
+# Shares in per cent.
+FRACTIONS: dict[str, dict[int, str]] = {
+    "en": {50: "half", 25: "quarter"},
+    "el": {50: "μισοι μισεσ μισα μισο μιση ημισυ"},
+    "it": {50: "meta"},
+    "ro": {50: "jumatate jumatatea", 25: "sfert"},
+}
+
+# Between commas: what stands right before a number and says that it is more, less, or about as much.
+BOUNDS: dict[str, dict[str, str]] = {
+    "en": {
+        ">": "more than, over, at least, above, exceeding, no fewer than, not fewer than, no less than, not less than",
+        "<": "less than, fewer than, under, below, at most, up to, no more than, not more than",
+        "~": "about, around, roughly, approximately, some, nearly, almost, circa, close to",
+    },
+    "el": {
+        ">": "περισσοτερα απο, περισσοτεροι απο, περισσοτερεσ απο, περισσοτερουσ απο, περισσοτερο απο, πανω απο, "
+        "τουλαχιστον, ανω των, οχι λιγοτερα απο, οχι λιγοτεροι απο",
+        "<": "λιγοτερα απο, λιγοτεροι απο, λιγοτερεσ απο, λιγοτερουσ απο, λιγοτερο απο, κατω απο, το πολυ, κατω των, "
+        "οχι περισσοτερα απο, οχι περισσοτεροι απο",
+        "~": "περιπου, γυρω στα, γυρω στουσ, γυρω στισ, γυρω στο, σχεδον, κοντα στα, κοντα στουσ, κοντα στισ, καπου",
+    },
+    "it": {
+        ">": "piu di, oltre, almeno, oltre i, oltre le, non meno di",
+        "<": "meno di, al massimo, sotto i, sotto le, fino a, non piu di",
+        "~": "circa, quasi, intorno a, intorno ai, intorno alle, all ' incirca, all ’ incirca",
+    },
+    "ro": {
+        ">": "mai mult de, mai multi de, mai multe de, peste, cel putin, nu mai putin de, nu mai putini de",
+        "<": "mai putin de, mai putini de, mai putine de, sub, cel mult, pana la, nu mai mult de",
+        "~": "circa, aproximativ, aproape, cam, vreo, in jur de, in jurul a",
+    },
 }

@@ -8,24 +8,40 @@ from re import compile as pattern
 from typing import NamedTuple
 
 from assistant.facts import unit_tables
-from assistant.facts.counting import articles, joining, links, ordinal_endings, ordinals, scales, units, word_value
+from assistant.facts.bounds import bound_before, rounds
+from assistant.facts.counting import (
+    articles,
+    fraction,
+    is_roman,
+    joining,
+    links,
+    ordinal_endings,
+    ordinals,
+    scales,
+    units,
+    word_value,
+)
 from assistant.facts.tokenizing import Token
 from index.languages import fold
 
 _GROUPED = pattern(r"\d{1,3}(?:([.,'’ ])\d{3})(?:\1\d{3})*")
 _CLOCK = pattern(r"(\d{1,2})(?:([.,])(\d{1,2}))?")
-_ROMAN = pattern(r"[IVX]{2,6}")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10}
 _RANGE = pattern(r"\s*(?:[-–—/]|to|and|or|a|al|ai|ad|e|o|la|si|sau|pana la|εωσ|ωσ|μεχρι|και|η|σε|στα|στισ|στον?)\s*")
 _ENGLISH_MARKS = frozenset({"en", "zh", "ja", "ko", "th", "hi", "he"})
 _COMMA_MARKS = frozenset({"el", "it", "ro", "de", "es", "fr", "pt", "ru", "tr", "nl", "pl", "uk", "bg"})
 # Articles or other words as well: there when a claim says so, and never demanded of the source.
-_WEAK = frozenset("one uno una un εναν ενασ ενα μια μιασ ενοσ unu o noua unul".split())
+_WEAK = frozenset("one uno una un εναν ενασ ενα μια μιασ ενοσ unu o noua unul twice thrice".split())
 _SCALE_ALONE = frozenset("cento mille centinaio migliaio χιλια χιλιοι χιλιεσ".split())
 _ONE = frozenset("a one o un una uno ενα μια".split())
 MOST_OF_A_NAME = 3
 MOST_BEFORE_A_SCALE = 1_000_000
+_TENS_OF_DECADES = frozenset(range(20, 100, 10))
 _DECADES = frozenset("anni anii anilor δεκαετια δεκαετιασ ' ’".split())
+# The numerals of rulers, wars and classes: Β' is the second.
+_GREEK_NUMERALS = "ΑΒΓΔΕ"
+_PRIMES = frozenset("'’΄´ʹ′")
+_TWO_DIGITS = pattern(r"\d\d")
 _LETTER_UNITS = frozenset("m μ g t l h s °".split())
 
 
@@ -42,6 +58,7 @@ class Number:
 
     `readings` is more than one value where the writing is open (10.30 is a time or a quantity); `loose` are those it
     may have beside a neighbour ("2.6 million from one and 1.1 from the other"). A `weak` one may be an article.
+    `bound` is ">" or "<" after words like "more than", "~" after "about".
     """
 
     text: str
@@ -53,18 +70,31 @@ class Number:
     scaled: bool = False
     ordinal: bool = False
     weak: bool = False
+    bound: str = ""
 
     def states(self, other: "Number") -> bool:
         """Return whether this one of a source says what `other` of a claim does."""
-        same = not (self.readings | self.loose).isdisjoint(other.readings)
+        if {self.bound, other.bound} == {"<", ">"}:
+            return False
+        same = not (self.readings | self.loose).isdisjoint(other.readings) or self._is_rounded_in(other)
         unknown = other.unit is None or (self.unit is None and not self.weak)
         return same and (unknown or self.unit == other.unit)
+
+    def _is_rounded_in(self, other: "Number") -> bool:
+        if not other.bound or self.ordinal or other.ordinal:
+            return False
+        mine, theirs = ([r.value for r in number.readings if not r.kind] for number in (self, other))
+        return any(rounds(exact, value, other.bound) for exact in mine for value in theirs)
 
     def comparable(self, other: "Number") -> bool:
         """Return whether the two measure the same kind of thing, so that one can stand in the other's place."""
         if self.weak or other.weak or self.ordinal != other.ordinal or self._is_year != other._is_year:
             return False
         return self.unit is None or other.unit is None or self.unit == other.unit
+
+    def is_year(self, year: int | None) -> bool:
+        """Return whether it names the year."""
+        return year is not None and self._is_year and self.text == str(year)
 
     @property
     def _is_year(self) -> bool:
@@ -81,8 +111,9 @@ def numbers(text: str, words: Sequence[Token], language: str) -> tuple[Number, .
         if read is None:
             at += 1
         else:
-            number, at = read
-            found.append(number)
+            number, end = read
+            found.append(replace(number, bound=bound_before(words, at, language)))
+            at = end
     return tuple(_with_neighbours(text, found))
 
 
@@ -95,7 +126,14 @@ def _number_at(text: str, words: Sequence[Token], at: int, language: str) -> tup
         return _digits(text, words, at, language)
     if token.kind != "word":
         return None
-    return _ordinal_word(words, at, language) or _spelled(words, at, language) or _roman(text, words, at)
+    return (
+        _ordinal_word(words, at, language)
+        or _spelled(words, at, language)
+        or _article(words, at, language)
+        or _share(words, at, language)
+        or _roman(text, words, at)
+        or _greek_numeral(words, at)
+    )
 
 
 def _digits(text: str, words: Sequence[Token], at: int, language: str) -> tuple[Number, int] | None:
@@ -231,7 +269,7 @@ def _spelled(words: Sequence[Token], at: int, language: str) -> tuple[Number, in
         elif current >= MOST_BEFORE_A_SCALE:
             # Hundred hundred hundred: no number, and beyond 28 digits no remainder can be taken of it.
             break
-        elif factor >= 100 and len(word) > 1 and (seen or word in _SCALE_ALONE or _one_before(words, end)):
+        elif factor >= 100 and len(word) > 1 and (seen or word in _SCALE_ALONE or _one_before(words, end, language)):
             current = max(current, Decimal(1)) * factor
             if factor >= 1000:
                 total, current = total + current, Decimal(0)
@@ -246,6 +284,8 @@ def _spelled(words: Sequence[Token], at: int, language: str) -> tuple[Number, in
     text = " ".join(word.text for word in words[at:end])
     weak = end == at + 1 and words[at].folded in _WEAK
     readings = frozenset({Reading("", total + current)})
+    if total + current in _TENS_OF_DECADES and (text.endswith("ies") or _names_decade(words, at)):
+        readings |= {Reading("", 1900 + total + current)}
     number = Number(text, words[at].start, words[end - 1].end, readings, scaled=bool(total), weak=weak)
     number, end = _with_unit(number, words, at, end, language)
     return replace(number, weak=weak and number.unit is None), end
@@ -261,13 +301,42 @@ def _fits(current: Decimal, value: Decimal) -> bool:
     return (current % 100 == 0 and value < 100) or (current % 10 == 0 and current % 100 >= 20 and value < 10)
 
 
-def _one_before(words: Sequence[Token], at: int) -> bool:
-    return at > 0 and words[at - 1].folded in _ONE
+def _one_before(words: Sequence[Token], at: int, language: str) -> bool:
+    before = words[at - 1].folded if at else ""
+    return before in _ONE and (before != "a" or language == "en")
+
+
+def _article(words: Sequence[Token], at: int, language: str) -> tuple[Number, int] | None:
+    """Read "a year", which other languages write with a number."""
+    if language != "en" or words[at].folded not in ("a", "an"):
+        return None
+    one = Number(words[at].text, words[at].start, words[at].end, frozenset({Reading("", Decimal(1))}), weak=True)
+    number, end = _with_unit(one, words, at, at + 1, language)
+    return (number, end) if number.unit is not None and len(words[end - 1].text) > 1 else None
+
+
+def _share(words: Sequence[Token], at: int, language: str) -> tuple[Number, int] | None:
+    """Read "half", which may be written as 50 %; nobody needs to state it so."""
+    value = fraction(words[at].folded, language)
+    if value is None:
+        return None
+    token, readings = words[at], frozenset({Reading("", Decimal(value))})
+    return Number(token.text, token.start, token.end, readings, unit="%", weak=True), at + 1
+
+
+def _greek_numeral(words: Sequence[Token], at: int) -> tuple[Number, int] | None:
+    token = words[at]
+    if len(token.text) != 1 or at + 1 == len(words) or words[at + 1].text not in _PRIMES:
+        return None
+    value = _GREEK_NUMERALS.find(token.text) + 1
+    readings = frozenset({Reading("", Decimal(value))})
+    weak = value <= MOST_OF_A_NAME
+    return (Number(token.text, token.start, token.end, readings, ordinal=True, weak=weak), at + 2) if value else None
 
 
 def _roman(text: str, words: Sequence[Token], at: int) -> tuple[Number, int] | None:
     token = words[at]
-    if not _ROMAN.fullmatch(token.text):
+    if not is_roman(token.text):
         return None
     values = [_ROMAN_VALUES[letter] for letter in token.text]
     total = sum(-a if a < b else a for a, b in pairwise([*values, 0]))
@@ -296,8 +365,17 @@ def _with_neighbours(text: str, found: Sequence[Number]) -> Iterator[Number]:
             for factor in factors
             if bare and not reading.kind and (in_range or reading.value != reading.value.to_integral_value())
         }
+        if place and _shortened_year(text, found[place - 1], number):
+            century = int(found[place - 1].text) // 100 * 100
+            loose.add(Reading("", Decimal(century + int(number.text))))
         unit = following.unit if following is not None and in_range and number.unit is None else number.unit
         yield replace(number, unit=unit, loose=frozenset(loose))
+
+
+def _shortened_year(text: str, before: Number, number: Number) -> bool:
+    """Return whether the number ends a range of years: 2001–02."""
+    joined = text[before.end : number.start] in ("-", "–", "/")
+    return joined and before._is_year and bool(_TWO_DIGITS.fullmatch(number.text)) and number.text > before.text[2:]
 
 
 def _factor(number: Number) -> Decimal:

@@ -55,7 +55,7 @@ ALIASES: tuple[str, ...] = tuple(
     brazil- brasil- βραζιλ-
     australia- αυστραλ-
     africa- αφρικ-
-    america- american- united uniti unite πολιτειεσ statunitens- usa sua ηπα αμερικ-
+    america- american- united uniti unite πολιτειεσ statunitens- us usa sua ηπα αμερικ-
     europe- europ- ευρωπ-
     asia- asiat- ασι-
     eu ue εε

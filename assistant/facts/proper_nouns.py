@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from assistant.facts.counting import is_counting
+from assistant.facts.counting import is_counting, is_roman
 from assistant.facts.negation_tables import NEGATIONS, SOFT
 from assistant.facts.proper_noun_tables import ALIASES
 from assistant.facts.tokenizing import Token
@@ -43,7 +43,8 @@ def names(words: Sequence[Token], language: str) -> tuple[Name, ...]:
     for at, word in enumerate(words):
         if word.kind in ("word", "number"):
             capital = word.kind == "word" and len(word.text) > 1 and word.text[0].isupper()
-            if capital and word.folded not in _small_words(language) and not is_counting(word.folded, language):
+            counts = is_counting(word.folded, language) or is_roman(word.text)
+            if capital and word.folded not in _small_words(language) and not counts:
                 found.append(Name(word.text, word.folded, language, opens))
             opens = False
         elif word.text in _OPENING or (word.text in _ENDING and not _after_abbreviation(words, at)):

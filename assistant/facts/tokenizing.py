@@ -13,6 +13,7 @@ _TOKEN = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _SPACES = re.compile(r"[^\S\n ]")
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^”“]*[”“]|\"[^\"]*\"")
 # Written alike in Latin, Greek and Cyrillic: a word that mixes scripts is read in the one that most of it is in.
 _ALIKE = [
     "AΑА", "BΒВ", "EΕЕ", "HΗН", "IΙІ", "KΚК", "MΜМ", "NΝ", "OΟО", "PΡР", "TΤТ", "XΧХ", "YΥУ", "ZΖ", "CС", "SЅ", "JЈ",

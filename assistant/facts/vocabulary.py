@@ -13,8 +13,14 @@ _ENDINGS = {
 }
 _LACKING = {
     "el": frozenset("ιδού επιπλέον επιπρόσθετα συνολικά παράλληλα εξάλλου άλλωστε".split()),
-    "it": frozenset("ecco inoltre infatti infine pertanto invece oggi ieri domani".split()),
-    "ro": frozenset("iată așadar totodată ulterior inițial astăzi ieri mâine".split()),
+    "it": frozenset(
+        """ecco inoltre infatti infine pertanto invece oggi ieri domani almeno accanto
+        persino adesso insomma magari purtroppo""".split()
+    ),
+    "ro": frozenset(
+        """iată așadar totodată ulterior inițial astăzi ieri mâine bineînțeles finalmente adesea mereu
+        devreme""".split()
+    ),
 }
 
 

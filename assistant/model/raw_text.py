@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from assistant.facts.tokenizing import QUOTED
 from assistant.prompting import LANGUAGES
 from index.language_tables import SCRIPTS
 from index.languages import detect_language
@@ -14,7 +15,6 @@ LETTERS_NEEDED, LETTERS_READ = 40, 400
 LONGEST_REPEATED = 300
 TIMES_REPEATED, REPEATED_CHARACTERS = 4, 60
 
-_QUOTED = re.compile(r"«[^»]*»|“[^”]*”|„[^”“]*[”“]|\"[^\"]*\"")
 _LETTER = re.compile(r"[^\W\d_]")
 THINKING, THOUGHT = "<think>", "</think>"
 _OBJECT = re.compile(r"\s*(?:```\w*\s*)?\{\s*(?:\"|\Z)")
@@ -70,7 +70,7 @@ def may_be_told(text: str, expected: str) -> bool:
 
 
 def _said(text: str) -> str:
-    return _QUOTED.sub(" ", text[:LETTERS_READ])
+    return QUOTED.sub(" ", text[:LETTERS_READ])
 
 
 def is_repeating(text: str) -> bool:

@@ -45,3 +45,14 @@ def test_a_sentence_before_is_beside_and_a_distant_one_is_not() -> None:
     first, second, *_, last = sources("One.", "Two.", "Three.", "Four.", "Five.")
     assert second.beside(first)
     assert not last.beside(first)
+
+
+def test_a_year_alone_is_stated_by_a_date_of_it() -> None:
+    claim = Claim.read("It met in 2022.", "en")
+    right, wrong = sources("It met on 13 May 2022.", "It met on 13 May 2021.")
+    assert claim.missing_from([right]) == []
+    assert texts(claim.missing_from([wrong])) == ["2022"]
+
+
+def test_the_numeral_of_a_century_is_no_name() -> None:
+    assert texts(Claim.read("Tratatul e din secolul al XIX-lea.", "ro").facts_to_state) == ["XIX", "Tratatul"]

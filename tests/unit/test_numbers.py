@@ -144,3 +144,39 @@ def test_what_no_number_can_be_is_read_without_an_error(language: str, text: str
 )
 def test_another_unit_scale_or_mark_is_another_number(claim: str, source: str) -> None:
     assert not only(source, "it").states(only(claim, "en"))
+
+
+def states(source: str, source_language: str, claim: str, language: str) -> bool:
+    wanted = [number for number in read_facts(claim, language).numbers if not number.weak]
+    there = read_facts(source, source_language).numbers
+    return bool(wanted) and all(any(number.states(other) for number in there) for other in wanted)
+
+
+@pytest.mark.parametrize(
+    ("source_language", "source", "language", "claim", "stated"),
+    [
+        ("it", "dalla metà degli anni Trenta", "en", "from the mid-1930s", True),
+        ("ro", "în anii treizeci", "it", "negli anni Quaranta", False),
+        ("en", "in the thirties", "el", "τη δεκαετία του 1930", True),
+        ("en", "It won twice.", "it", "Vinse due volte.", True),
+        ("en", "within a year", "it", "entro un anno", True),
+        ("en", "within a month", "it", "entro un anno", False),
+        ("en", "Half of them came.", "it", "Venne il 50 per cento.", True),
+        ("en", "Half of them came.", "it", "Venne il 40 per cento.", False),
+        ("en", "in the 2001–02 season", "el", "την περίοδο 2001-2002", True),
+        ("en", "in the 2001–03 season", "el", "την περίοδο 2001-2002", False),
+        ("el", "τον Β' Παγκόσμιο Πόλεμο", "it", "la seconda guerra mondiale", True),
+        ("en", "the world's second-largest exporter", "ro", "al doilea exportator", True),
+        ("en", "The hall holds 497 visitors.", "it", "Ospita circa 500 visitatori.", True),
+        ("en", "The hall holds 497 visitors.", "it", "Ospita 500 visitatori.", False),
+        ("en", "More than 500 came.", "ro", "Au venit mai puțin de 500.", False),
+    ],
+)
+def test_a_number_is_stated_in_other_ways(
+    source_language: str, source: str, language: str, claim: str, stated: bool
+) -> None:
+    assert states(source, source_language, claim, language) is stated
+
+
+def test_hundreds_of_something_are_no_number() -> None:
+    assert values("la construirea a sute de case", "ro") == []
