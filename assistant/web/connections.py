@@ -49,7 +49,8 @@ def connections(
             address = self.client[0] if self.client else ""
             if not is_address(address) or is_loopback(address) or is_proxy(address):
                 return 0
-            return sum(1 for other in self.connections if other.client and other.client[0] == address)
+            others = (other.client for other in self.connections if isinstance(other, Connection))
+            return sum(other is not None and other[0] == address for other in others)
 
         def _look_later(self) -> None:
             if self._look:
