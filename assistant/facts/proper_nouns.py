@@ -59,6 +59,9 @@ def _after_abbreviation(words: Sequence[Token], at: int) -> bool:
 @lru_cache(maxsize=20_000)
 def same(name: str, other: str) -> bool:
     """Return whether two words, as written, are one name."""
+    if other == "us":
+        # The pronoun, and no country.
+        return False
     one, two = fold(name), fold(other)
     return one == two or bool(places(one) & places(two)) or (other[0].isupper() and same_name(name, other))
 
