@@ -18,7 +18,7 @@ from index.only import Left, Only
 from index.records import DocumentEntry, Failure, StoredDocument, StoredPassage
 from index.vector_cache import VectorCache, vector_hash
 
-SCHEMA = "2"
+SCHEMA = "3"
 
 _TABLES = """
 create table if not exists meta (key text primary key, value text not null) without rowid;
