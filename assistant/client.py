@@ -126,6 +126,15 @@ class RemoteAssistant:
             return None
         return self._result(StoredDocument.from_json, response)
 
+    def original(self, doc: str) -> bytes | None:
+        """Return the file behind a document, None when there is none of that path."""
+        response = self._send("GET", f"/api/originals/{quote(doc, safe='')}")
+        if response.status_code == httpx.codes.NOT_FOUND and _message(response):
+            return None
+        if not response.is_success:
+            raise self._error(response)
+        return response.content
+
     def gaps(self) -> Gaps:
         """Return what the documents were asked and do not say, as far as the server keeps questions."""
         return self._call(Gaps.from_json, "GET", "/api/gaps")

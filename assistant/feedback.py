@@ -5,7 +5,6 @@ it, from where and at what time is never known here.
 """
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
@@ -122,7 +121,9 @@ class FeedbackLog:
         last = "(select coalesce(max(last), 0) + 1 from remarks)"
         with self._file.database() as database, database.write() as db:
             if said.again:
-                self._take_back_without_comment(db, values)
+                plain = "(question, history, kind, comment, citations) = (?1, ?2, ?3, '', ?5)"
+                db.execute(f"update remarks set times = times - 1 where {plain}", values[:5])
+                db.execute("delete from remarks where times < 1")
             again = db.execute(
                 f"update remarks set times = times + 1, day = ?6, last = {last}"
                 " where (question, history, kind, comment, citations) = (?1, ?2, ?3, ?4, ?5)",
@@ -136,12 +137,6 @@ class FeedbackLog:
                 f" values (?1, ?2, ?3, ?4, ?5, ?6, ?6, 1, {last})",
                 values,
             )
-
-    @staticmethod
-    def _take_back_without_comment(db: sqlite3.Connection, values: tuple[str, ...]) -> None:
-        same = "(question, history, kind, comment, citations) = (?1, ?2, ?3, '', ?5)"
-        db.execute(f"update remarks set times = times - 1 where {same}", values[:5])
-        db.execute("delete from remarks where times < 1")
 
     def _check_room(self, kept: int, today: float) -> None:
         if kept >= self._most:

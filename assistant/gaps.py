@@ -4,15 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
 from assistant.answers import RefusalReason
 from assistant.question_log import QuestionLog, Unanswered
-from index.data_folder import DataFolder
 from index.documents import Vector
-from index.embedding import name_of
+
+if TYPE_CHECKING:
+    from index.data_folder import DataFolder
 
 # Neutral cosine of two questions in one group. Of the same question in two languages (XQuAD, el en it ro) .90 are above
 # it, of two different questions .010; most of these are about one subject.
@@ -59,11 +60,14 @@ class Gaps:
         return cls(data["kept"], data["questions"], tuple(_gap(gap) for gap in data["gaps"]))
 
 
-def find_gaps(log: QuestionLog, folder: DataFolder, kept: bool) -> Gaps:
+def find_gaps(log: QuestionLog, folder: "DataFolder", kept: bool) -> Gaps:
     """Return the gaps in what the log holds; each question is embedded once, and its language taken out every time.
 
     What separates the languages may be estimated anew with the documents, so only the embedder's own vectors are kept.
     """
+    # LlamaIndex comes with it, and takes a second that commands through a server do without.
+    from index.embedding import name_of
+
     questions, embedder, retriever = log.unanswered(), name_of(folder.embedder), folder.retriever
     vectors = log.vectors(embedder)
     fresh = {asked.id: retriever.embed_as_is(asked.question) for asked in questions if asked.id not in vectors}

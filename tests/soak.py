@@ -53,8 +53,10 @@ class Soaked:
 def soak(server: Server, seconds: float) -> Soaked:
     """Have the clients ask for so many seconds, after a first round that fills what is kept in memory."""
     asyncio.run(_Run(server).all_clients(min(seconds, 10) / 2))
+    server.wait_until_idle()
     before, run = _megabytes(server), _Run(server)
     asyncio.run(run.all_clients(seconds))
+    server.wait_until_idle()
     # Until connections that were left have been noticed.
     time.sleep(2)
     return Soaked(run.statuses, run.seconds, run.left, before, _megabytes(server))

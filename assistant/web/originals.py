@@ -7,10 +7,11 @@ from starlette.responses import Response
 
 from assistant.web.openapi import Responses
 
+_FILE = {"schema": {"type": "string", "format": "binary"}, "example": "(the file)"}
 DESCRIBED: Responses = {
     200: {
         "description": "The file; one that is no PDF is to be saved and never shown.",
-        "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}},
+        "content": {"application/octet-stream": _FILE, "application/pdf": _FILE},
     }
 }
 # What a browser's viewer still looks for; it begins there or a little later.

@@ -92,6 +92,7 @@ def test_the_file_of_a_source_is_saved_and_a_pdf_opens_at_the_page(page: Page) -
     assert download.value.suggested_filename == "allilengyi-thalassopyrgos.html"
     page.keyboard.press("Escape")
     ask(page, IN_ITALIAN_ANSWERED_IN_ROMANIAN)
+    answered(page, 2)
     marks(page).last.click()
     pdf = source(page).get_by_role("link", name="open the original")
     expect(pdf).to_have_attribute("href", re.compile(r"/api/originals/nota-tehnica-podul-franghierilor\.pdf#page=1$"))

@@ -98,7 +98,7 @@ def test_an_answer_that_fails_is_a_sentence_that_says_what_to_do(told: Page, scr
 
 def test_a_question_over_the_limit_says_in_sight_how_long_it_may_be(told: Page) -> None:
     ask(told, "Why? " * 1_000)
-    expect(told.get_by_text("the limit is 4000. Shorten it and ask again.")).to_be_in_viewport()
+    expect(told.locator(".notice").filter(has_text="the limit is 4000. Shorten it and ask again.")).to_be_in_viewport()
 
 
 @pytest.mark.parametrize(

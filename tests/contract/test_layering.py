@@ -58,7 +58,16 @@ def test_the_types_that_travel_import_nothing_of_ours() -> None:
             "lxml",
             {
                 f"index/readers/{name}.py"
-                for name in ("xml_parts", "word", "word_numbers", "slides", "opendocument", "books", "markup")
+                for name in (
+                    "xml_parts",
+                    "word",
+                    "word_numbers",
+                    "slides",
+                    "opendocument",
+                    "opendocument_numbers",
+                    "books",
+                    "markup",
+                )
             },
         ),
         ("python_calamine", {"index/readers/workbooks.py"}),
