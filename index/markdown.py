@@ -74,7 +74,8 @@ def _blocks(text: str, starts: list[int], token: "Token") -> Iterator[Block]:
 
 def _heading(text: str, start: int, end: int, setext: bool) -> Iterator[Block]:
     if setext:
-        end = start + text[start:end].rstrip().rfind("\n")
+        lines = text[start:end].rstrip()
+        end = start + max(lines.rfind("\n"), lines.rfind("\r"))
     marks = _HEADING_MARKS.match(text, start, end)
     start = marks.end() if marks else start
     closing = _HEADING_END.search(text[start:end].rstrip())
