@@ -552,3 +552,10 @@ def test_page_numbers_are_removed_as_page_furniture() -> None:
 def test_what_no_block_covers_is_markup_a_line_each() -> None:
     text = "---\ntitle: Bridge\n---\n\nText here.\n"
     assert reasons(text, markdown_blocks(text)) == [("markup", "title: Bridge")]
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r", "\r\n"], ids=["lf", "cr", "crlf"])
+def test_an_underlined_heading_ends_at_its_line(newline: str) -> None:
+    text = f"The harbour{newline}={newline}It opened again."
+    blocks = markdown_blocks(text)
+    assert [(text[b.start : b.end], b.heading) for b in blocks] == [("The harbour", True), ("It opened again.", False)]
