@@ -138,7 +138,8 @@ def chat_page(assistant: Assistant, stream: Stream, words: Words) -> gr.Blocks:
             chat.retry(on.retry, [kept, only], shown, **STREAMING),
             chat.edit(on.edit, [kept, only], shown, **STREAMING),
         ]
-        stop.click(on.stop, live, shown, cancels=answering, **QUIET)
+        # Again, where what came of it was lost (page/stopping.js): Gradio ignores a press while another seems to go on.
+        stop.click(on.stop, live, shown, cancels=answering, trigger_mode="multiple", **QUIET)
         chat.undo(on.undo, kept, [box, *shown], **QUIET)
         restore.click(on.restore, kept, shown, cancels=answering, **QUIET)
         gr.on([new.click, chat.clear], on.new, None, [box, *shown], cancels=answering, **QUIET)

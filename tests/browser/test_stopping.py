@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.conftest import opened
 from tests.folders import serving, write
@@ -46,4 +46,20 @@ def test_stop_frees_the_model_and_keeps_what_was_written(fluent: Page, endpoint:
     assert not endpoint.left.is_set()
     fluent.get_by_role("button", name="Stop").click()
     assert endpoint.left.wait(timeout=20)
+    expect(fluent.get_by_role("log")).to_contain_text("Stopped here.")
+
+
+def test_a_stop_whose_outcome_is_lost_on_its_way_is_asked_for_again(fluent: Page, endpoint: ModelServer) -> None:
+    """Gradio's client closes a stream although what it has just asked for would come by it."""
+
+    def lose(route: Route) -> None:
+        joined = route.fetch()
+        route.fulfill(response=joined, json={**joined.json(), "event_id": "none that anybody waits for"})
+
+    box = fluent.get_by_role("textbox", name="Your question")
+    box.fill("How many passengers can the ferry carry?")
+    box.press("Enter")
+    expect(fluent.get_by_role("log")).to_contain_text("The ferry can")
+    fluent.route("**/gradio_api/queue/join*", lose, times=1)
+    fluent.get_by_role("button", name="Stop").click()
     expect(fluent.get_by_role("log")).to_contain_text("Stopped here.")

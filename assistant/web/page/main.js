@@ -12,6 +12,7 @@ import { beginOnly, showOnlyAgain } from "./only.js";
 import { beginNotes, showNoteAgain } from "./notes.js";
 import { placeOf } from "./places.js";
 import { beginSource, isOpen, lightMarks, open, shut } from "./source.js";
+import { beginStopping } from "./stopping.js";
 import { beginTrouble } from "./trouble.js";
 
 /** What the links of rendered text do, by their address. */
@@ -66,6 +67,7 @@ beginAppearance();
 beginSource();
 beginCards();
 beginChat();
+beginStopping();
 beginConversations();
 beginIndexing();
 beginDocuments();
