@@ -162,6 +162,14 @@ def test_a_look_alike_letter_in_a_name_is_the_letter_it_looks_like() -> None:
     assert check(claim, "en", [], [passage(*PROSE)], never).support == "verified"
 
 
+def test_a_sentence_that_denies_the_claim_outweighs_one_that_is_a_little_nearer() -> None:
+    nearest, denying = "Sul ponte passano i veicoli da maggio.", "Il ponte non è aperto ai veicoli."
+    claim = "Vehicles can use the bridge."
+    for second, support in ((denying, "unsupported"), ("Il ponte è lungo e alto.", "verified")):
+        offered = passage(nearest, second, "Le navi aspettano.", "I gabbiani dormono.", language="it")
+        assert check(claim, "en", [1], [offered], near([0.95, 0.94, 0.8, 0.8])).support == support
+
+
 def test_a_double_denial_is_none() -> None:
     assert judged("The ship did not leave without a pilot.", "The ship left with a pilot.").support == "verified"
 

@@ -63,8 +63,8 @@ def test_a_long_reply_gives_its_beginning() -> None:
 def test_of_a_long_conversation_the_newest_turns_count() -> None:
     turns = tuple(Message("user", f"What about the subject number {i}?") for i in range(50))
     query = stand_alone("And when?", turns)
-    assert "number 49" in query
-    assert "number 0?" not in query
+    assert all(f"number {i}?" in query for i in range(45, 50))
+    assert "number 44?" not in query
 
 
 @pytest.mark.parametrize("question", ["", "   ", "🙂🙂", "?!"])
