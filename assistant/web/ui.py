@@ -29,6 +29,10 @@ HERE = Path(__file__).parent
 VISITORS_AT_ONCE = 8
 # Beyond them 503: whoever waits longer has left.
 VISITORS_WAITING = 32
+# Gradio looks every millisecond whether a question waits, on each of four pages: a tenth of a core while nobody asks.
+LOOKS_FOR_QUESTIONS_SECONDS = 0.02
+# Nothing here reports progress through Gradio.
+LOOKS_FOR_PROGRESS_SECONDS = 1.0
 # What a conversation may have of a request's body: its quotation marks are escaped there, and there are other fields.
 CONVERSATIONS_SHARE = 0.4
 STYLES = ("base.css", "masthead.css", "chat.css", "answer.css", "source.css", "drawers.css", "documents.css")
@@ -66,7 +70,7 @@ def mount_pages(app: FastAPI, assistant: Assistant, stream: Stream) -> FastAPI:
         words = WORDS[language]
         gr.mount_gradio_app(
             app,
-            chat_page(assistant, stream, words).queue(max_size=VISITORS_WAITING),
+            _patient(chat_page(assistant, stream, words).queue(max_size=VISITORS_WAITING)),
             path=page_path(language),
             theme=theme,
             head=_head(words, assistant.settings),
@@ -78,6 +82,12 @@ def mount_pages(app: FastAPI, assistant: Assistant, stream: Stream) -> FastAPI:
             mcp_server=False,
         )
     return app
+
+
+def _patient(page: gr.Blocks) -> gr.Blocks:
+    page._queue.sleep_when_free = LOOKS_FOR_QUESTIONS_SECONDS
+    page._queue.progress_update_sleep_when_free = LOOKS_FOR_PROGRESS_SECONDS
+    return page
 
 
 def chat_page(assistant: Assistant, stream: Stream, words: Words) -> gr.Blocks:
