@@ -1,10 +1,12 @@
 """A real Chromium on the page of a running server: one over the sample corpus, and one whose answers a test writes."""
 
+import json
 import re
 import shutil
 import socket
 import subprocess
 import threading
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +14,7 @@ from typing import Any
 
 import pytest
 from playwright._impl._driver import compute_driver_executable
-from playwright.sync_api import Browser, Frame, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Frame, Locator, Page, expect, sync_playwright
 
 from assistant.answers import AnswerSentence, Citation, Draft, Support
 from assistant.assistant import Assistant
@@ -34,6 +36,11 @@ FLAGS = [
 expect.set_options(timeout=30_000)
 
 
+# Contexts that nobody is in, by what they were made with: they have Gradio's scripts already, fetched and compiled, and
+# that is most of what a short test costs.
+idle: defaultdict[str, list[BrowserContext]] = defaultdict(list)
+
+
 # Not for the session: Playwright keeps an event loop running, in which no other test could run its own.
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
@@ -46,6 +53,7 @@ def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield browser
+        idle.clear()
         browser.close()
 
 
@@ -62,14 +70,21 @@ def phone(chromium: Browser, server: Server) -> Iterator[Page]:
 
 
 def opened(chromium: Browser, server: "Server | Scripted", locale: str = "en-GB", **options: Any) -> Iterator[Page]:
-    context = chromium.new_context(locale=locale, **options)
+    """The page as somebody sees it who has never been there, in a browser that has its scripts."""
+    made_with = json.dumps({"locale": locale, **options}, sort_keys=True)
+    context = idle[made_with].pop() if idle[made_with] else chromium.new_context(locale=locale, **options)
     page = context.new_page()
+    forgotten = {"origin": server.address.rstrip("/"), "storageTypes": "cookies,local_storage,indexeddb"}
+    context.new_cdp_session(page).send("Storage.clearDataForOrigin", forgotten)
     page.goto(server.address)
     expect(box(page)).to_be_visible()
     # The page's own scripts come after Gradio's.
     expect(page.locator("#source")).to_be_attached()
     yield page
-    context.close()
+    for left in context.pages:
+        left.close()
+    context.clear_cookies()
+    idle[made_with].append(context)
 
 
 def box(page: Page) -> Locator:
