@@ -95,15 +95,18 @@ $(TEST_READY): requirements-dev.lock $(RUN_READY)
 
 # Only as root on Debian (a container, CI): elsewhere the owner of the machine decides, and Ubuntu's package is a snap stub.
 # libatomic1 is what Playwright's driver needs beside Chromium, and what a small installation lacks.
-HAS_BROWSER := command -v chromium || command -v chromium-browser || command -v google-chrome
+# The headless shell is Chromium without windows, for half the work.
+HAS_BROWSER := command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome
+BROWSER_PACKAGES := chromium-headless-shell libatomic1
+APT_INSTALL := DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends
 browser:
 	@if { $(HAS_BROWSER); } >/dev/null && ldconfig -p 2>/dev/null | grep -q libatomic.so.1; then :; \
 	elif [ "$$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release; then \
 		echo "Installing Chromium for the browser tests ..."; \
-		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends chromium libatomic1; } \
-			>/dev/null 2>&1 || echo "Chromium could not be installed: the browser tests will be skipped."; \
+		{ apt-get -qq update && $(APT_INSTALL) $(BROWSER_PACKAGES); } >/dev/null 2>&1 \
+			|| echo "Chromium could not be installed: the browser tests will be skipped."; \
 	elif ! { $(HAS_BROWSER); } >/dev/null; then \
-		echo "No Chromium on this machine: the browser tests will be skipped (Debian: sudo apt install chromium libatomic1)."; \
+		echo "No Chromium on this machine: the browser tests will be skipped (Debian: sudo apt install $(BROWSER_PACKAGES))."; \
 	fi
 
 # The proxy that the tests put in front of the server, under the same rule; never where installing it would start it.
@@ -113,8 +116,8 @@ proxy: browser
 	@if { $(HAS_NGINX); } >/dev/null; then :; \
 	elif [ "$$(id -u)" = 0 ] && grep -qs '^ID=debian' /etc/os-release && [ ! -d /run/systemd/system ]; then \
 		echo "Installing nginx for the tests behind a proxy ..."; \
-		{ apt-get -qq update && DEBIAN_FRONTEND=noninteractive apt-get -qq install --no-install-recommends nginx-light openssl; } \
-			>/dev/null 2>&1 || echo "nginx could not be installed: the tests behind a proxy will be skipped."; \
+		{ apt-get -qq update && $(APT_INSTALL) nginx-light openssl; } >/dev/null 2>&1 \
+			|| echo "nginx could not be installed: the tests behind a proxy will be skipped."; \
 	else \
 		echo "No nginx on this machine: the tests behind a proxy will be skipped (Debian: sudo apt install nginx-light openssl)."; \
 	fi
