@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
+from unicodedata import normalize
 
 from index import sentence_tables
 from index.documents import Block, Passage, Sentence
@@ -30,12 +31,15 @@ _STOP = re.compile(
     rf"(?:(?=\s|$)|(?<=[^\W\d_]{{2}}[.!?])(?P<glued>(?=[^\W\d_]{{2}})))|[。！？؟۔।॥]+[{_CLOSERS}]*"
 )
 _GREEK_QUESTION_MARKS = frozenset(";\u037e")
-_NEXT_WORD = re.compile(rf"[\s{_OPENERS}]*(?P<word>\w+)")
+# With its accents where they are characters of their own, as macOS writes them.
+_NEXT_WORD = re.compile(rf"[\s{_OPENERS}]*(?P<word>\w[\w\u0300-\u036f]*)")
 _TOKEN = re.compile(r"[^\s\"'“”‘’«»„()\[\]{}/—–]*$")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,4}\.-?)+[^\W\d_]{1,4}")
-_CLAUSE_MARK = re.compile(r"[;:·\u0387—–]\s+")
-_COMMA = re.compile(r"[,،、，]\s*")
-_SPACE = re.compile(r"\s+")
+# So much white space and no more: a cut behind all of a long run would be near the end, and so the next one again.
+_CLAUSE_MARK = re.compile(r"[;:·\u0387—–]\s{1,20}")
+_COMMA = re.compile(r"[,،、，]\s{0,20}")
+_SPACE = re.compile(r"\s{1,20}")
+_BLANK = re.compile(r"\s*")
 _STRAY_MARKS = re.compile(r"(?:(?<=[.!?…])|(?<=[.!?…][\"”’»)\]]))\s+\W+$")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -80,15 +84,15 @@ def _ends_sentence(text: str, start: int, stop: re.Match[str], limit: int, langu
     following = _NEXT_WORD.match(text, stop.end(), limit)
     if following is None or following["word"][0].islower():
         return False
-    opens = following["word"].casefold() in _words("OPENERS", language)
+    opens = normalize("NFC", following["word"]).casefold() in _words("OPENERS", language)
     if stop["glued"] is not None and not opens:
         return False
     if mark != "." or stop["close"]:
         return True
     token = _token_before(text, start, stop.start())
-    first = not text[start : stop.start() - len(token)].strip()
+    first = _BLANK.fullmatch(text, start, stop.start() - len(token)) is not None
     before_number = following["word"][0].isdigit()
-    return _dot_ends_sentence(token, opens, before_number, first, language)
+    return _dot_ends_sentence(normalize("NFC", token), opens, before_number, first, language)
 
 
 def _dot_ends_sentence(token: str, opens: bool, before_number: bool, first: bool, language: str) -> bool:

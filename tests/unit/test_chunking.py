@@ -1,9 +1,11 @@
 import random
+import time
+import unicodedata
 from itertools import pairwise
 
 import pytest
 
-from index.chunking import LONGEST_SENTENCE, build_passages, split_sentences
+from index.chunking import LONGEST_SENTENCE, build_passages, sentence_ends, split_sentences
 from index.documents import Block, Passage, Sentence
 
 
@@ -136,6 +138,27 @@ def test_text_without_any_mark_or_space_is_cut_as_well() -> None:
 
     assert max(map(len, pieces)) <= LONGEST_SENTENCE
     assert sum(map(len, pieces)) == 1_000_000
+
+
+@pytest.mark.parametrize("before", ["The total", "The total,", "The total:"])
+def test_a_long_run_of_white_space_parts_what_stands_around_it(before: str) -> None:
+    assert sentences_of(before + " " * 200_000 + "is seven.") == [before, "is seven."]
+
+
+def test_initials_without_end_take_time_in_proportion_to_their_number() -> None:
+    def seconds(initials: int) -> float:
+        text, started = "J. " * initials, time.process_time()
+        assert list(sentence_ends(text, Block(0, len(text)), "en")) == []
+        return time.process_time() - started
+
+    assert seconds(40_000) < 24 * seconds(5_000)
+
+
+@pytest.mark.parametrize(("language", "text"), [("el", "Ισχύει το άρθ. 5 του νόμου."), ("fr", "Voir éd. 5.")])
+def test_decomposed_letters_are_read_as_composed_ones(language: str, text: str) -> None:
+    decomposed = unicodedata.normalize("NFD", text)
+
+    assert sentences_of(decomposed, language) == [unicodedata.normalize("NFD", s) for s in sentences_of(text, language)]
 
 
 @pytest.mark.parametrize("language", ["en", "el", "it", "ro", "de", "zh", "und"])
