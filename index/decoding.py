@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from contextlib import suppress
 from functools import cache
 from itertools import pairwise
+from typing import Literal
 
 from index.errors import Unreadable
 
@@ -27,8 +29,14 @@ LEAST_PLAUSIBLE = 0.5
 STATED = 0.15
 # Bytes that a fault made wrong, for each character beyond ASCII that is right.
 MOST_FAULTS = 0.02
-MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"))
-MARKS_16 = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+# UTF-32 first: its mark begins with that of UTF-16.
+MARKS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32"),
+    (b"\0\0\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 
 # How well a character fits into text of the languages that are written in these encodings.
 _LETTERS = {
@@ -50,35 +58,29 @@ def decode(content: bytes, declared: str | None = None) -> str:
     Unreadable when it is no text, or in no encoding that is known. What is stated counts once UTF-8 is out of the
     question: few texts are UTF-8 by accident, many state what they are not.
     """
-    for mark, encoding in (*MARKS, *MARKS_16):
+    for mark, encoding in MARKS:
         if content.startswith(mark):
             return _text(content, encoding)
-    try:
-        return _refused_with_nul(content.decode("utf-8"), content)
-    except UnicodeDecodeError:
-        pass
+    # In ASCII every other byte of UTF-16 is a NUL, which UTF-8 allows.
     if b"\0" in content:
         return _text(content, _wide(content))
-    mended = _mended(content)
-    return _legacy(content, declared) if mended is None else mended
-
-
-def _text(content: bytes, encoding: str) -> str:
     try:
-        text = content.decode(encoding)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise Unreadable("binary", "It is not text, whatever its name says.") from error
-    return _refused_with_nul(text, content)
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        mended = _mended(content)
+        return _legacy(content, declared) if mended is None else mended
 
 
-def _refused_with_nul(text: str, content: bytes) -> str:
-    if "\0" not in text:
-        return text
-    # In ASCII every other byte of UTF-16 is a NUL, which UTF-8 allows.
-    wide = _wide(content)
-    if wide == "utf-8":
-        raise Unreadable("binary", "It is not text, whatever its name says.")
-    return _text(content, wide)
+def _text(content: bytes, encoding: str, errors: Literal["strict", "replace"] = "strict") -> str:
+    with suppress(UnicodeError):
+        text = content.decode(encoding, errors)
+        if "\0" not in text:
+            return text
+    raise _binary()
+
+
+def _binary() -> Unreadable:
+    return Unreadable("binary", "It is not text, whatever its name says.")
 
 
 def _wide(content: bytes) -> str:
@@ -102,7 +104,7 @@ def _mended(content: bytes) -> str | None:
 
 def _legacy(content: bytes, declared: str | None) -> str:
     if any(byte < 32 and byte not in b"\t\n\r\f\v\x1a\x1b" for byte in content[:BYTES_LOOKED_AT]):
-        raise Unreadable("binary", "It is not text, whatever its name says.")
+        raise _binary()
     scores = {encoding: _score(content, encoding) for encoding in LEGACY}
     if declared:
         # As browsers do: what calls itself Latin-1 is that with the signs of Windows.
@@ -111,7 +113,7 @@ def _legacy(content: bytes, declared: str | None) -> str:
     best = max(scores, key=lambda encoding: scores[encoding])
     if scores[best] < LEAST_PLAUSIBLE:
         raise Unreadable("unknown_encoding", "The encoding of its text can't be told. Save it as UTF-8.")
-    return _refused_with_nul(content.decode(best, errors="replace"), content)
+    return _text(content, best, "replace")
 
 
 def _score(content: bytes, encoding: str) -> float:

@@ -51,7 +51,14 @@ def test_a_few_wrong_bytes_do_not_make_utf_8_another_encoding() -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"\x7fELF\x02\x01\x01\0\0\0\xff\xfe\xfd", b"\x89PNG\r\n\x1a\n\x01\x02\xff", b"\0" * 9]
+    "content",
+    [
+        b"\x7fELF\x02\x01\x01\0\0\0\xff\xfe\xfd",
+        b"\x89PNG\r\n\x1a\n\x01\x02\xff",
+        b"\0" * 9,
+        "one\0two".encode("utf-16"),
+        "one\0two, three".encode("utf-16-le"),
+    ],
 )
 def test_what_is_no_text_is_binary(content: bytes) -> None:
     with pytest.raises(Unreadable, match="binary: It is not text"):
