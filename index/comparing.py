@@ -1,5 +1,6 @@
 """What an index run has to do: the folders' files against the content hashes that the catalog has."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,7 +30,7 @@ def compare(folders: Folders, known: dict[str, str], max_file_megabytes: float) 
     unlisted: list[str] = []
     files = list(folders.list_files(unlisted))
     removed = sorted(doc for doc in known.keys() - set(files) if not _is_under(doc, unlisted))
-    lost = {known[doc] for doc in removed}
+    lost = Counter(known[doc] for doc in removed)
     changed: dict[str, int] = {}
     moved, unchanged = set(), 0
     failures = [Failure.of(folder, Unreadable("unreadable", "This folder can't be listed.")) for folder in unlisted]
@@ -44,9 +45,9 @@ def compare(folders: Folders, known: dict[str, str], max_file_megabytes: float) 
             unchanged += 1
             continue
         changed[doc] = len(content)
-        if doc not in known and digest in lost:
+        if doc not in known and lost[digest]:
             moved.add(doc)
-            lost.discard(digest)
+            lost[digest] -= 1
     added = frozenset(changed) - known.keys() - moved
     return Comparison(unchanged, changed, added, frozenset(moved), tuple(removed), tuple(failures))
 

@@ -49,6 +49,12 @@ def test_of_two_new_copies_of_a_lost_file_one_has_moved_and_one_is_added(corpus:
     assert (set(comparison.moved), set(comparison.added)) == ({"b.txt"}, {"c.txt"})
 
 
+def test_copies_in_a_renamed_folder_have_all_moved(corpus: Path) -> None:
+    write(corpus, {"new/a.txt": "one", "new/b.txt": "one"})
+    comparison = compared(corpus, {"old/a.txt": "one", "old/b.txt": "one"})
+    assert (set(comparison.moved), set(comparison.added)) == ({"new/a.txt", "new/b.txt"}, set())
+
+
 def test_a_copy_of_a_file_that_is_still_there_is_added(corpus: Path) -> None:
     write(corpus, {"a.txt": "one", "b.txt": "one"})
     comparison = compared(corpus, {"a.txt": "one"})
