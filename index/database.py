@@ -63,11 +63,11 @@ class Database:
         db.execute("begin immediate")
         try:
             yield db
+            # A commit that fails leaves its transaction open.
+            db.commit()
         except BaseException:
             db.rollback()
             raise
-        if db.in_transaction:
-            db.commit()
         with self._guard:
             self.revision += 1
 

@@ -1,4 +1,5 @@
 import gc
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -20,6 +21,17 @@ def test_a_transaction_that_fails_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="half way"):
         fail_half_way()
     assert database.here.execute("select count(*) from notes").fetchone() == (0,)
+
+
+def test_after_a_commit_that_fails_the_next_transaction_goes_through(tmp_path: Path) -> None:
+    checked_at_commit = "note references notes (id) deferrable initially deferred"
+    tables = f"create table notes (id integer primary key); create table marks ({checked_at_commit});"
+    database = Database(tmp_path / "a.sqlite3", tables)
+    with pytest.raises(sqlite3.IntegrityError), database.write() as connection:
+        connection.execute("insert into marks values (7)")
+    with database.write() as connection:
+        connection.execute("insert into notes values (7)")
+    assert database.here.execute("select count(*) from marks").fetchone() == (0,)
 
 
 def test_a_snapshot_does_not_see_what_is_written_meanwhile(tmp_path: Path) -> None:
