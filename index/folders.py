@@ -1,5 +1,6 @@
 """Where documents come from: the corpus folder, and what was uploaded into the data folder."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,4 +46,5 @@ class Folders:
         return files.read_file(self.corpus, doc, max_megabytes)
 
     def _is_upload(self, doc: str) -> bool:
-        return doc.startswith(UPLOADS) and not (self.corpus / doc).exists()
+        # Not `Path.exists`, which raises for a folder that may not be looked into and a name that is too long.
+        return doc.startswith(UPLOADS) and not os.path.exists(self.corpus / doc)

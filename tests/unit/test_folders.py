@@ -25,6 +25,11 @@ def test_a_file_is_read_from_where_it_is_the_corpus_first(folders: Folders, doc:
     assert folders.read_file(doc, 1) == content
 
 
+def test_a_name_that_no_file_can_have_is_no_file(folders: Folders) -> None:
+    with pytest.raises(Unreadable, match="can't be opened"):
+        folders.read_file(f"uploads/{'x' * 300}", 1)
+
+
 def test_no_path_leads_out_of_the_uploads(folders: Folders, tmp_path: Path) -> None:
     write(tmp_path, {"secret.txt": "Secret"})
     with pytest.raises(Unreadable, match="outside the corpus folder"):
