@@ -285,10 +285,21 @@ class Catalog:
         with self._database.write() as db:
             db.executemany("delete from unsynced where doc = ?", [(doc,) for doc in docs])
 
-    def mark_all_unsynced(self) -> None:
-        """Have every document written to Chroma again, for a collection that was lost."""
+    def compare_with(self, passage_ids: Iterable[str]) -> None:
+        """Note what Chroma, which holds these passages, has not of the documents, and what it has beside them."""
+        held = listed(passage_ids)
         with self._database.write() as db:
-            db.execute("insert or ignore into unsynced select doc, '' from documents")
+            db.execute(
+                "insert or ignore into unsynced select doc, '' from documents d join passages p on p.document = d.id"
+                f" where place not in {LISTED}",
+                (held,),
+            )
+            # Of no document, such as those of a catalog that was lost.
+            db.execute(
+                f"insert or ignore into unsynced select '', value from {LISTED} where value not in"
+                " (select place from passages)",
+                (held,),
+            )
 
     # Files that could not be indexed
 

@@ -72,7 +72,7 @@ class DataFolder:
             self.store = ChromaStore(path / _CHROMA, embedder.model_name)
             opened.callback(self.store.close)
             if self.store.count() != self.catalog.passage_count():
-                self.catalog.mark_all_unsynced()
+                self.catalog.compare_with(self.store.ids())
             self.retriever = PassageRetriever(self.catalog, self.store, embedder, _neutralizer_for(embedder))
             self._opened = opened.pop_all()
 

@@ -34,6 +34,9 @@ class PassageStore(Protocol):
     def count(self) -> int:
         """Return how many passages there are."""
 
+    def ids(self) -> list[str]:
+        """Return the id of every passage."""
+
 
 class ChromaStore:
     """A Chroma collection in a folder, with ordinary vectors, texts and flat metadata that any client can read."""
@@ -46,16 +49,16 @@ class ChromaStore:
         self._folder = folder
         with self._errors("open"):
             client = chromadb.PersistentClient(path=str(folder), settings=Settings(anonymized_telemetry=False))
-        # It is declared as the API that it shares with remote clients, which can't be closed.
-        assert isinstance(client, Client)
-        self._client = client
-        # Without `embedding_function=None` Chroma attaches one that downloads its weights.
-        self._collection = client.get_or_create_collection(
-            COLLECTION,
-            embedding_function=None,
-            configuration={"hnsw": {"space": "cosine", "ef_search": 128}},
-            metadata={"embedder": embedder},
-        )
+            # It is declared as the API that it shares with remote clients, which can't be closed.
+            assert isinstance(client, Client)
+            self._client = client
+            # Without `embedding_function=None` Chroma attaches one that downloads its weights.
+            self._collection = client.get_or_create_collection(
+                COLLECTION,
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine", "ef_search": 128}},
+                metadata={"embedder": embedder},
+            )
 
     def replace(self, stale_ids: Sequence[str], entries: Sequence[Entry], vectors: Vector) -> None:
         # `add` ignores an id that exists and `upsert` merges metadata, so what is added is deleted first as well.
@@ -88,6 +91,9 @@ class ChromaStore:
 
     def count(self) -> int:
         return self._collection.count()
+
+    def ids(self) -> list[str]:
+        return self._collection.get(include=[])["ids"]
 
     def close(self) -> None:
         """Let go of the folder's files."""

@@ -103,6 +103,9 @@ class ListStore:
     def count(self) -> int:
         return len(self.rows)
 
+    def ids(self) -> list[str]:
+        return list(self.rows)
+
 
 class ScriptedAnswerer:
     """An `Answerer` that gives the next of its replies, each some drafts, what was written, or an error.

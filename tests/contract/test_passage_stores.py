@@ -82,6 +82,11 @@ def test_deleting_what_is_not_there_is_no_error(store: PassageStore) -> None:
     assert store.count() == 1
 
 
+def test_ids_are_those_of_every_passage(store: PassageStore) -> None:
+    assert store.ids() == []
+    assert sorted(put(store, "a.txt", 0.1, 0.2) + put(store, "b.txt", 0.3)) == sorted(store.ids())
+
+
 def test_a_document_without_passages_is_no_error(store: PassageStore) -> None:
     ids = put(store, "a.txt", 0.1)
     put(store, "a.txt", stale=tuple(ids))

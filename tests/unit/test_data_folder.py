@@ -134,6 +134,35 @@ def test_a_lost_collection_is_written_again_without_embedding(tmp_path: Path, co
     folder.close()
 
 
+def test_passages_of_a_catalog_that_was_lost_leave_chroma(tmp_path: Path, corpus: Path) -> None:
+    data = build(tmp_path / "data", write(corpus, {"b.txt": "The ferry leaves at seven."}))
+    (data / "catalog.sqlite3").unlink()
+    (corpus / "b.txt").unlink()
+    folder = open_folder(data, corpus, HashingEmbedding())
+    index(folder)
+    assert (folder.store.count(), folder.ailment()) == (1, None)
+    folder.close()
+
+
+def test_only_what_chroma_has_not_is_written_to_it_again(tmp_path: Path, corpus: Path) -> None:
+    data = build(tmp_path / "data", write(corpus, {"b.txt": "The ferry leaves at seven."}))
+    folder = open_folder(data, corpus, HashingEmbedding())
+    folder.store.delete([passage.id for passage, _ in folder.catalog.passages_of("b.txt")])
+    folder.close()
+    folder = open_folder(data, corpus, HashingEmbedding())
+    assert folder.catalog.unsynced() == {"b.txt": []}
+    folder.close()
+
+
+def test_a_collection_that_can_not_be_read_is_said(tmp_path: Path, corpus: Path) -> None:
+    data = build(tmp_path / "data", corpus)
+    shutil.copytree(data, tmp_path / "copy", ignore=shutil.ignore_patterns("lock"))
+    for path in (tmp_path / "copy" / "chroma").rglob("*.sqlite3"):
+        path.write_bytes(path.read_bytes()[:4096] + b"garbage." * 4096)
+    with pytest.raises(DataFolderUnusable, match=r"Chroma can't open .*Delete that folder and index again"):
+        open_folder(tmp_path / "copy", corpus, HashingEmbedding())
+
+
 def files_open_under(folder: Path) -> list[str]:
     descriptors = Path("/proc/self/fd")
     if not descriptors.is_dir():
