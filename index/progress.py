@@ -97,6 +97,7 @@ class Stopwatch:
         self._indexed: set[str] = set()
         self._done = 0
         self._bytes_done = 0
+        self._bytes = sum(comparison.changed.values())
         on_progress(Progress(0, len(comparison.changed), None))
 
     def indexed(self, doc: str) -> None:
@@ -109,8 +110,8 @@ class Stopwatch:
     def _finished(self, doc: str) -> None:
         self._done += 1
         self._bytes_done += self._comparison.changed[doc]
-        left = sum(self._comparison.changed.values()) - self._bytes_done
         seconds = time.monotonic() - self._started
+        left = self._bytes - self._bytes_done
         eta_seconds = seconds * left / self._bytes_done if self._bytes_done else None
         self._on_progress(Progress(self._done, len(self._comparison.changed), eta_seconds))
 
