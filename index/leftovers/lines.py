@@ -206,11 +206,11 @@ def _is_invitation(paragraph: str, line: str) -> bool:
 
 
 def _is_cookie_notice(paragraph: str) -> bool:
+    if len(paragraph) > LONG_COOKIE_NOTICE:
+        return False
     # A paragraph that comes to speak of cookies late is about something else as well.
     line = comparable(paragraph)[:LONG_LABEL]
-    if len(paragraph) > LONG_COOKIE_NOTICE or "cookie" not in line:
-        return False
-    return any(f" {phrase}" in f" {line}" for phrase in phrases("CONSENT"))
+    return "cookie" in line and any(f" {phrase}" in f" {line}" for phrase in phrases("CONSENT"))
 
 
 def _is_dated(paragraph: str, line: str) -> bool:

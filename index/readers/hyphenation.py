@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 _CUT = re.compile(
-    r"(?P<before>[^\W_]+)(?P<hyphen>[-\u2010\xad])[ \t]*\n[ \t]*(?P<after>[^\W_]+)(?P<rest>[^\s]*)(?P<gap>[ \t]*)"
+    # From its beginning, or every letter of a long word would be tried.
+    r"(?<![^\W_])(?P<before>[^\W_]+)(?P<hyphen>[-\u2010\xad])[ \t]*\n"
+    r"[ \t]*(?P<after>[^\W_]+)(?P<rest>[^\s]*)(?P<gap>[ \t]*)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)*")
 # Romanian words that stand before a hyphen of their own ("într-un", "s-a"), as do single letters elsewhere.
