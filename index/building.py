@@ -1,6 +1,6 @@
 """The offline path: files -> Document -> sentences, passages -> vectors -> catalog + Chroma."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from threading import Event
 
 from llama_index.core.base.embeddings.base import BaseEmbedding
@@ -41,6 +41,7 @@ def bring_up_to_date(
     It may end at any moment, by `stop`, an error or a kill: what is committed stays, and the next run goes on from
     there without embedding a text twice. A file that can't be read is one line of the report; its former text stays.
     """
+    stop = stop or Event()
     sync(catalog, store)
     comparison = compare(folders, catalog.content_hashes(), settings.max_file_megabytes)
     stopwatch = Stopwatch(comparison, on_progress)
@@ -48,22 +49,13 @@ def bring_up_to_date(
         catalog.remove_document(doc)
     sync(catalog, store)
 
-    stop = stop or Event()
     failures = list(comparison.failures)
-    count_tokens = token_counter(embedder)
     with ConfinedReader(settings, stop) as reader:
         documents = load_all(folders, comparison, settings, reader, failures, stopwatch)
-        new = (chunk(repeated_so_far(document, catalog), count_tokens, settings) for document in documents)
-        for number, chunked in enumerate(embedded(new, catalog, embedder, stop), start=1):
-            put(chunked, catalog)
-            if number % DOCUMENTS_A_SYNC == 0:
-                sync(catalog, store)
-            stopwatch.indexed(chunked.document.doc)
+        new = (repeated_so_far(document, catalog) for document in documents)
+        index_documents(new, catalog, store, embedder, settings, stop, stopwatch.indexed)
     # Only now is every document known: the same files give the same index in whatever order they came.
-    old = (chunk(revision, count_tokens, settings) for revision in revised(catalog))
-    for chunked in embedded(old, catalog, embedder, stop):
-        put(chunked, catalog)
-    sync(catalog, store)
+    index_documents(revised(catalog), catalog, store, embedder, settings, stop)
     if not has_constant(embedder):
         renew_directions(catalog)
 
@@ -88,6 +80,26 @@ def load_all(
         except Unreadable as error:
             failures.append(Failure.of(doc, error))
             stopwatch.failed(doc)
+
+
+def index_documents(
+    documents: Iterable[Revised],
+    catalog: Catalog,
+    store: PassageStore,
+    embedder: BaseEmbedding,
+    settings: IndexSettings,
+    stop: Event,
+    on_indexed: Callable[[str], None] = lambda doc: None,
+) -> None:
+    """Cut the documents into passages, embed and store them; Chroma gets some of them at a time."""
+    count_tokens = token_counter(embedder)
+    cut = (chunk(document, count_tokens, settings) for document in documents)
+    for number, chunked in enumerate(embedded(cut, catalog, embedder, stop), start=1):
+        put(chunked, catalog)
+        if number % DOCUMENTS_A_SYNC == 0:
+            sync(catalog, store)
+        on_indexed(chunked.document.doc)
+    sync(catalog, store)
 
 
 def chunk(revision: Revised, count_tokens: Callable[[str], int], settings: IndexSettings) -> Chunked:
