@@ -193,7 +193,7 @@ def _paragraphs(content: bytes) -> Iterator[Paragraph]:
 def _pieces(content: bytes, page: str, fonts: dict[int, str]) -> Iterator[tuple[str, tuple[str, int | None], Apart]]:
     """Yield stretches of text and the control words between them, and what they stand apart in."""
     state, groups = _State(encoding=page), list[_State]()
-    pending, to_skip, position = b"", 0, 0
+    pending, to_skip, position = bytearray(), 0, 0
     nothing: tuple[str, int | None] = ("", None)
     while match := _TOKEN.match(content, position) if position < len(content) else None:
         position = match.end()
@@ -212,7 +212,7 @@ def _pieces(content: bytes, page: str, fonts: dict[int, str]) -> Iterator[tuple[
             continue
         if pending and state.read and not state.hidden:
             yield pending.decode(state.encoding, errors="replace"), nothing, state.apart
-        pending = b""
+        pending.clear()
         if brace == b"{":
             groups.append(state)
             state, to_skip = replace(state, at_start=True), 0

@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,6 +72,15 @@ def test_table_rows_carry_the_header() -> None:
         "City: B | People: 2",
         "After.",
     ]
+
+
+def test_lines_without_control_words_take_time_in_proportion_to_their_number() -> None:
+    def seconds(lines: int) -> float:
+        content, started = rtf_body("The ferry leaves at seven.\n" * lines), time.process_time()
+        assert len(quoted(read_rtf(content))) == 1
+        return time.process_time() - started
+
+    assert seconds(64_000) < 24 * seconds(8_000)
 
 
 def test_title_and_date_are_read() -> None:
