@@ -25,8 +25,11 @@ LEGACY = (
 )
 # Of characters beyond ASCII; below it the text is noise that some encoding can't help to have letters for.
 LEAST_PLAUSIBLE = 0.5
-# What the file's own word is worth: many pages state what they are not.
+# What the file's own word is worth: many pages state what they are not. Letters of other languages than those below
+# are noise to all that guesses, and are not where they are stated.
 STATED = 0.15
+STATED_LETTER = 0.9
+LONGEST_CHARACTER = 4
 # Bytes that a fault made wrong, for each character beyond ASCII that is right.
 MOST_FAULTS = 0.02
 # UTF-32 first: its mark begins with that of UTF-16.
@@ -50,6 +53,10 @@ _NOISE = -1.0
 _CONTROL = -3.0
 _LATIN_1 = re.compile(r"iso[-_]?8859[-_]?1|latin-?1|(?:us-)?ascii", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
+# In bytes below 128, so that they read as ASCII.
+_BY_ESCAPES = re.compile(r"iso-?2022[-_]\w+", re.IGNORECASE)
+# Japanese writes one word in several of them.
+_EAST_ASIAN = {"CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "FULLWIDTH", "HALFWIDTH"}
 
 
 def decode(content: bytes, declared: str | None = None) -> str:
@@ -61,6 +68,8 @@ def decode(content: bytes, declared: str | None = None) -> str:
     for mark, encoding in MARKS:
         if content.startswith(mark):
             return _text(content, encoding)
+    if declared and _BY_ESCAPES.fullmatch(declared) and b"\x1b" in content:
+        return _text(content, declared, "replace")
     # In ASCII every other byte of UTF-16 is a NUL, which UTF-8 allows.
     if b"\0" in content:
         return _text(content, _wide(content))
@@ -72,7 +81,7 @@ def decode(content: bytes, declared: str | None = None) -> str:
 
 
 def _text(content: bytes, encoding: str, errors: Literal["strict", "replace"] = "strict") -> str:
-    with suppress(UnicodeError):
+    with suppress(UnicodeError, LookupError):
         text = content.decode(encoding, errors)
         if "\0" not in text:
             return text
@@ -109,33 +118,49 @@ def _legacy(content: bytes, declared: str | None) -> str:
     if declared:
         # As browsers do: what calls itself Latin-1 is that with the signs of Windows.
         encoding = "cp1252" if _LATIN_1.fullmatch(declared) else declared
-        scores[encoding] = _score(content, encoding) + STATED
+        scores[encoding] = _score(content, encoding, STATED_LETTER) + STATED
     best = max(scores, key=lambda encoding: scores[encoding])
     if scores[best] < LEAST_PLAUSIBLE:
         raise Unreadable("unknown_encoding", "The encoding of its text can't be told. Save it as UTF-8.")
     return _text(content, best, "replace")
 
 
-def _score(content: bytes, encoding: str) -> float:
+def _score(content: bytes, encoding: str, other_letter: float = _NOISE) -> float:
     try:
-        return plausibility(content[:BYTES_LOOKED_AT].decode(encoding))
-    except (LookupError, UnicodeError, ValueError):
+        return plausibility(_beginning(content, encoding), other_letter)
+    except (LookupError, ValueError):
         return _CONTROL
 
 
-def plausibility(text: str) -> float:
-    """Return how well, up to 1, the characters beyond ASCII fit text, by themselves and in their words."""
+def _beginning(content: bytes, encoding: str) -> str:
+    sample = content[:BYTES_LOOKED_AT]
+    try:
+        return sample.decode(encoding)
+    except UnicodeDecodeError as error:
+        if len(content) == len(sample) or error.start <= len(sample) - LONGEST_CHARACTER:
+            raise
+        # The end of the sample cut a character.
+        return sample[: error.start].decode(encoding)
+
+
+def plausibility(text: str, other_letter: float = _NOISE) -> float:
+    """Return how well, up to 1, the characters beyond ASCII fit text, by themselves and in their words.
+
+    `other_letter` is what one counts that is in none of the tables.
+    """
     beyond = [character for character in text if character > "\x7f"]
     if not beyond:
         return 1.0
-    fits = sum(_fit(character) for character in beyond)
+    fits = sum(_fit(character, other_letter) for character in beyond)
     return (fits - sum(_oddities(word) for word in _WORD.findall(text))) / len(beyond)
 
 
 @cache
-def _fit(character: str) -> float:
-    known = next((fit for fit, letters in _LETTERS.items() if character in letters and character != " "), _NOISE)
-    return _CONTROL if unicodedata.category(character) == "Cc" else known
+def _fit(character: str, other_letter: float) -> float:
+    if unicodedata.category(character) == "Cc":
+        return _CONTROL
+    other = other_letter if character.isalpha() else _NOISE
+    return next((fit for fit, letters in _LETTERS.items() if character in letters and character != " "), other)
 
 
 def _oddities(word: str) -> int:
@@ -146,4 +171,5 @@ def _oddities(word: str) -> int:
 
 @cache
 def _script(letter: str) -> str:
-    return unicodedata.name(letter, "").split(" ", 1)[0]
+    first = re.split("[ -]", unicodedata.name(letter, ""), maxsplit=1)[0]
+    return "CJK" if first in _EAST_ASIAN else first

@@ -41,6 +41,34 @@ def test_the_stated_encoding_decides_between_two_that_fit() -> None:
     assert decode("Мир".encode("cp1251"), "windows-1251") == "Мир"
 
 
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Vapur saat yedide limandan ayrılıyor, köprü ise dağın yanında açılıyor.", "windows-1254"),
+        ("המעבורת יוצאת בשעה שבע, והגשר נפתח בחודש מאי.", "windows-1255"),
+        ("تغادر العبارة في الساعة السابعة، ويفتح الجسر في مايو.", "windows-1256"),
+        ("เรือออกเวลาเจ็ดโมงเช้า", "tis-620"),
+        ("船は七時に出ます。フェリーの港は北にあります。", "shift_jis"),
+        ("船は七時に出ます。フェリーの港は北にあります。", "euc-jp"),
+        ("船は七時に出ます。フェリーの港は北にあります。", "iso-2022-jp"),
+        ("渡轮七点离开北港，桥在五月重新开放。", "gb2312"),
+        ("渡輪七點離開北港，橋在五月重新開放。", "big5"),
+        ("페리는 일곱 시에 출발하고 다리는 오월에 열린다.", "euc-kr"),
+    ],
+    ids=lambda value: value[:12],
+)
+@pytest.mark.parametrize("times", [1, 700], ids=["short", "long"])
+def test_a_stated_encoding_of_another_language_is_believed(text: str, encoding: str, times: int) -> None:
+    # The byte before has the end of what is looked at fall into a character now and then.
+    assert decode(f"a{text * times}".encode(encoding), encoding) == "a" + text * times
+
+
+@pytest.mark.parametrize("stated", ["windows-1255", "windows-1256", "gb2312", "big5", "shift_jis"])
+@pytest.mark.parametrize(("text", "encoding"), [(GREEK, "cp1253"), (CEDILLAS, "cp1250"), (ITALIAN, "cp1252")])
+def test_a_stated_encoding_of_another_script_is_not_believed(text: str, encoding: str, stated: str) -> None:
+    assert decode(text.encode(encoding), stated) == text
+
+
 def test_a_stated_encoding_that_makes_no_text_is_not_believed() -> None:
     assert decode(GREEK.encode("cp1253"), "iso-8859-1") == GREEK
     assert decode(GREEK.encode("utf-8"), "windows-1253") == GREEK
