@@ -18,12 +18,15 @@ def sqlite_errors_of(path: Path) -> Iterator[None]:
     """Raise DataFolderUnusable, with what to do, for what SQLite raises over the data folder."""
     try:
         yield
+    except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
+        # The catalog's own mistake, and no reason to delete anything.
+        raise
     except (sqlite3.DatabaseError, PermissionError) as error:
         if is_full(path, error):
             what_to_do = "The disk is full: free some space and run it again."
         else:
             what_to_do = "Make the folder readable and writable, or delete it and index again."
-        raise DataFolderUnusable(f"The catalog in {str(path)!r} can't be opened ({error}). {what_to_do}") from error
+        raise DataFolderUnusable(f"The catalog in {str(path)!r} can't be used ({error}). {what_to_do}") from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from index.building import bring_up_to_date
 from index.calibrating import Calibrator
 from index.data_folder import DataFolder
 from index.errors import IndexingError, IndexingStopped
+from index.identity import sqlite_errors_of
 from index.progress import IndexStatus, OnProgress, Progress, Report
 
 log = logging.getLogger(__name__)
@@ -128,7 +129,8 @@ class Indexer:
     def _run_once_behind(self) -> None:
         self.message = self._reason = None
         try:
-            self.run()
+            with sqlite_errors_of(self._folder.path):
+                self.run()
         except IndexingStopped:
             pass
         except (IndexingError, OSError) as error:

@@ -110,7 +110,7 @@ def test_a_corrupt_catalog_is_said_and_left_as_it_is(tmp_path: Path, corpus: Pat
     content = path.read_bytes()
     path.write_bytes(content[:from_byte] + b"garbage." * (len(content[from_byte:]) // 8))
     corrupt = path.read_bytes()
-    with pytest.raises(DataFolderUnusable, match=r"can't be opened .*delete it and index again"):
+    with pytest.raises(DataFolderUnusable, match=r"can't be used .*delete it and index again"):
         open_folder(tmp_path / "data", corpus, HashingEmbedding())
     assert path.read_bytes() == corrupt
 

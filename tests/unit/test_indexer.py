@@ -1,5 +1,8 @@
+import sqlite3
 import time
 from pathlib import Path
+
+import pytest
 
 from index.data_folder import DataFolder
 from index.indexer import Indexer
@@ -83,6 +86,20 @@ def test_an_unexpected_error_is_a_failed_run_too(folder: DataFolder, corpus: Pat
     status = ended(indexer)
     assert status.state == "failed"
     assert status.message
+
+
+def test_a_full_disk_is_said_to_be_one(folder: DataFolder, corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    # No file system of a test's own can be full.
+    monkeypatch.setattr(folder.catalog, "set_failures", full)
+    write(corpus, {"a.txt": "The harbour opened again in May."})
+    indexer = Indexer(folder)
+    indexer.start()
+    status = ended(indexer)
+    assert (status.state, status.reason) == ("failed", "data_folder_unusable")
+    assert "free some space" in (status.message or "")
 
 
 def test_after_a_failed_run_the_next_can_succeed(folder: DataFolder, corpus: Path, hashing: HashingEmbedding) -> None:
