@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from lxml import etree, html
 
 from index.documents import Reason
 from index.errors import Unreadable
 from index.readers.content import storable
-from index.readers.numerals import letters, roman
+from index.readers.numerals import FORMS, whole
 from index.readers.paragraphs import Paragraph
 from index.readers.tables import table_rows
 
@@ -30,13 +30,6 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _NOTE_ROLES = {"doc-noteref", "doc-backlink", "noteref", "footnote-ref", "footnote-back", "footnote-backref"}
 _NOTE_MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡§↩↑^]\ufe0e?){1,3}[\])]?\s*")
 _UNNUMBERED = re.compile(r"list-style(?:-type)?\s*:[^;]*none", re.IGNORECASE)
-_MOST = 10_000
-_NUMERALS: dict[str, Callable[[int], str]] = {
-    "a": letters,
-    "A": lambda number: letters(number).upper(),
-    "i": roman,
-    "I": lambda number: roman(number).upper(),
-}
 _SIGNATURES = {"gmail_signature", "moz-signature"}
 # A cell with more of them holds a column of the page.
 MOST_PARAGRAPHS_IN_CELL = 3
@@ -96,10 +89,6 @@ def _removed(element: etree._Element) -> Reason | None:
     if cited:
         return "quoted_mail"
     return "signature" if element.tag in _BLOCKS and not _SIGNATURES.isdisjoint(classes) else None
-
-
-def _whole(stated: str | None, default: int) -> int:
-    return min(int(stated), _MOST) if stated and stated.isdecimal() else default
 
 
 class _Walk:
@@ -165,9 +154,9 @@ class _Walk:
         parent = item.getparent()
         if parent is None or parent.tag != "ol" or _UNNUMBERED.search(parent.get("style") or "") or self._in_table:
             return ""
-        following = self._counts.get(parent, _whole(parent.get("start"), 1) - 1) + 1
-        count = self._counts[parent] = _whole(item.get("value"), following)
-        return "" if parent.get("reversed") is not None else f"{_NUMERALS.get(parent.get('type') or '', str)(count)}. "
+        following = self._counts.get(parent, whole(parent.get("start"), 1) - 1) + 1
+        count = self._counts[parent] = whole(item.get("value"), following)
+        return "" if parent.get("reversed") is not None else f"{FORMS.get(parent.get('type') or '', str)(count)}. "
 
     def _taken(self, heading: bool) -> Iterator[Paragraph]:
         text = "".join(self._text)

@@ -1,5 +1,9 @@
 """Numbers as lists write them: letters and roman numerals."""
 
+from collections.abc import Callable
+
+# Beyond it a number is damaged, or a reader would not count along.
+MOST = 10_000
 _BELOW_TEN = (
     (1000, "m"),
     (900, "cm"),
@@ -26,3 +30,18 @@ def roman(number: int) -> str:
         found += digits * (number // value)
         number %= value
     return found
+
+
+# By the letter that OpenDocument and html give the way of counting.
+FORMS: dict[str, Callable[[int], str]] = {
+    "1": str,
+    "a": letters,
+    "A": lambda number: letters(number).upper(),
+    "i": roman,
+    "I": lambda number: roman(number).upper(),
+}
+
+
+def whole(stated: str | None, default: int = 0) -> int:
+    """Return the number that a file states, the default for what is none."""
+    return min(int(stated[:9]), MOST) if stated and stated.isdecimal() else default

@@ -25,31 +25,32 @@ WIDEST_TABLE = 1000
 
 def read_odt(content: bytes) -> Content:
     """Return the text as it stands after every change; Unreadable when it is damaged or needs a password."""
-    archive, body = _open(content)
-    text, blocks = join_paragraphs(_walk(archive).paragraphs(body))
+    archive, body, walk = _open(content)
+    text, blocks = join_paragraphs(walk.paragraphs(body))
     title, created = _properties(archive)
     return Content(text, blocks, title=title, date=created)
 
 
 def read_odp(content: bytes) -> Content:
     """Return the slides, each with its notes; Unreadable as of a text."""
-    archive, body = _open(content)
-    walk = _walk(archive)
+    archive, body, walk = _open(content)
     slides = _nearest(body, "page")
     text, blocks, pages = join_slides((_shown(slide, walk), _notes(slide, walk)) for slide in slides)
     title, created = _properties(archive)
     return Content(text, blocks, title=title, date=created, pages=pages)
 
 
-def _open(content: bytes) -> tuple[ZipFile, _Element]:
+def _open(content: bytes) -> tuple[ZipFile, _Element, "_Walk"]:
     archive = open_archive(content)
     manifest = read_part(archive, "META-INF/manifest.xml")
     if manifest is not None and any(local(element) == "encryption-data" for element in manifest.iter("*")):
         raise Unreadable("encrypted", "It opens only with a password. Save it without one.")
-    body = child(needed_part(archive, "content.xml"), "body")
+    root, styles = needed_part(archive, "content.xml"), read_part(archive, "styles.xml")
+    body = child(root, "body")
     if body is None:
         raise Unreadable("broken", "It is damaged: it has no body.")
-    return archive, body
+    parts = [part for part in (styles, root) if part is not None]
+    return archive, body, _Walk(_heading_styles(parts), Numbers(parts))
 
 
 def _properties(archive: ZipFile) -> tuple[str | None, str | None]:
@@ -57,11 +58,6 @@ def _properties(archive: ZipFile) -> tuple[str | None, str | None]:
     meta = child(root, "meta")
     stated = {local(found): found.text or "" for found in (children(meta) if meta is not None else ())}
     return storable(stated.get("title", "")).strip() or None, believable_date(stated.get("creation-date", ""))
-
-
-def _walk(archive: ZipFile) -> "_Walk":
-    parts = [root for name in ("styles.xml", "content.xml") if (root := read_part(archive, name)) is not None]
-    return _Walk(_heading_styles(parts), Numbers(parts))
 
 
 def _heading_styles(parts: Iterable[_Element]) -> set[str]:

@@ -1,23 +1,14 @@
 """The numbers of OpenDocument lists and headings, counted as its programs do: they stand nowhere in the text."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from lxml.etree import _Element
 
-from index.readers.numerals import letters, roman
+from index.readers.numerals import FORMS, whole
 from index.readers.xml_parts import attribute, local
 
 _LEVELS = 10
-# Beyond it a number is damaged, or a reader would not count along.
-_MOST = 10_000
-_FORMS: dict[str, Callable[[int], str]] = {
-    "1": str,
-    "a": letters,
-    "A": lambda number: letters(number).upper(),
-    "i": roman,
-    "I": lambda number: roman(number).upper(),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +28,7 @@ class Numbers:
         for style in (style for part in parts for style in part.iter("{*}list-style", "{*}outline-style")):
             name = "" if local(style) == "outline-style" else attribute(style, "name") or ""
             for level in style.iter("{*}list-level-style-number", "{*}outline-level-style"):
-                self._levels[name, _whole(attribute(level, "level"))] = level
+                self._levels[name, whole(attribute(level, "level"))] = level
         self._headings = OpenList("", 0, [0] * (_LEVELS + 1))
         self._by_id: dict[str | None, list[int]] = {}
         self._by_style: dict[str, list[int]] = {}
@@ -61,24 +52,24 @@ class Numbers:
 
     def of_item(self, item: _Element, within: OpenList) -> str:
         """Return the item's number as it is shown, "" when it has none."""
-        return self._count(within.style, within.level, within.counts, _whole(attribute(item, "start-value")))
+        return self._count(within.style, within.level, within.counts, whole(attribute(item, "start-value")))
 
     def of_heading(self, heading: _Element) -> str:
         """Return the number of a heading that stands in no list, "" when it has none."""
-        level = min(_whole(attribute(heading, "outline-level")) or 1, _LEVELS)
+        level = min(whole(attribute(heading, "outline-level")) or 1, _LEVELS)
         if attribute(heading, "is-list-header") == "true":
             return ""
         return self._count("", level, self._headings.counts, 0)
 
     def _count(self, style: str, level: int, counts: list[int], stated: int) -> str:
         definition = self._levels.get((style, level))
-        begin = (_whole(attribute(definition, "start-value")) if definition is not None else 0) or 1
+        begin = (whole(attribute(definition, "start-value")) if definition is not None else 0) or 1
         counts[level] = stated or (counts[level] + 1 if counts[level] else begin)
         counts[level + 1 :] = [0] * (_LEVELS - level)
         form = attribute(definition, "num-format") if definition is not None else None
         if definition is None or not form:
             return ""
-        first = level + 1 - max(1, _whole(attribute(definition, "display-levels")))
+        first = level + 1 - max(1, whole(attribute(definition, "display-levels")))
         shown = [self._shown(style, at, counts[at]) for at in range(max(1, first), level + 1)]
         number = ".".join(filter(None, shown))
         affixes = (attribute(definition, name) or "" for name in ("num-prefix", "num-suffix"))
@@ -87,8 +78,4 @@ class Numbers:
     def _shown(self, style: str, level: int, count: int) -> str:
         definition = self._levels.get((style, level))
         form = attribute(definition, "num-format") if definition is not None else None
-        return _FORMS[form](max(1, count)) if form in _FORMS else ""
-
-
-def _whole(text: str | None) -> int:
-    return min(int(text), _MOST) if text and text.isdecimal() else 0
+        return FORMS[form](max(1, count)) if form in FORMS else ""

@@ -11,7 +11,7 @@ from index.readers.archives import open_archive
 from index.readers.content import Content
 from index.readers.paragraphs import Paragraph, join_paragraphs, one_line, reads_as_heading
 from index.readers.tables import table_rows
-from index.readers.word_numbers import Numbers
+from index.readers.word_numbers import Numbers, value
 from index.readers.xml_parts import (
     attribute,
     child,
@@ -61,11 +61,11 @@ def _styles(root: _Element | None) -> dict[str, tuple[bool, bool]]:
         # Each style once: a chain of damaged styles may be a ring.
         chain, style = {name}, known[name]
         while True:
-            title = _value(child(style, "name")) or ""
-            level = _value(child(style, "pPr", "outlineLvl"))
+            title = value(child(style, "name")) or ""
+            level = value(child(style, "pPr", "outlineLvl"))
             contents = contents or bool(_CONTENTS_STYLE.match(title))
             heading = heading or bool(_HEADING_STYLE.match(title))
-            base = _value(child(style, "basedOn")) or ""
+            base = value(child(style, "basedOn")) or ""
             if level is not None:
                 heading = _is_level(level)
             if level is not None or base in chain or base not in known:
@@ -94,9 +94,9 @@ class _Walk:
 
     def _paragraph(self, element: _Element) -> Iterator[Paragraph]:
         text, number = one_line(_text(element)), self.numbers.of(element)
-        style = _value(child(element, "pPr", "pStyle")) or ""
+        style = value(child(element, "pPr", "pStyle")) or ""
         heading, contents = self.styles.get(style, (bool(_HEADING_STYLE.match(style)), False))
-        level = _value(child(element, "pPr", "outlineLvl"))
+        level = value(child(element, "pPr", "outlineLvl"))
         if level is not None:
             heading = _is_level(level)
         removed: Reason | None = "contents" if contents else None
@@ -133,8 +133,8 @@ class _Walk:
     def _grid_row(self, cells: list[_Element]) -> list[str]:
         row = []
         for cell in cells:
-            merge, span = child(cell, "tcPr", "vMerge"), _value(child(cell, "tcPr", "gridSpan")) or "1"
-            continues = merge is not None and _value(merge) != "restart"
+            merge, span = child(cell, "tcPr", "vMerge"), value(child(cell, "tcPr", "gridSpan")) or "1"
+            continues = merge is not None and value(merge) != "restart"
             text = " ".join(f"{self.numbers.of(found)} {_text(found)}" for found in _within(cell, "p"))
             row.append("" if continues else one_line(text))
             row += [""] * (min(int(span), 100) - 1 if span.isdecimal() else 0)
@@ -186,12 +186,8 @@ def _is_bold(paragraph: _Element) -> bool:
 
 
 def _is_on(switch: _Element | None) -> bool:
-    return switch is not None and _value(switch) not in ("0", "false", "off")
+    return switch is not None and value(switch) not in ("0", "false", "off")
 
 
 def _is_level(level: str) -> bool:
     return level.isdecimal() and int(level) < BODY_LEVEL
-
-
-def _value(element: _Element | None) -> str | None:
-    return attribute(element, "val") if element is not None else None

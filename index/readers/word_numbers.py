@@ -5,11 +5,9 @@ from collections.abc import Callable
 
 from lxml.etree import _Element
 
-from index.readers.numerals import letters, roman
+from index.readers.numerals import FORMS, MOST, whole
 from index.readers.xml_parts import attribute, child, children, local
 
-# Beyond it a number is damaged, or a reader would not count along.
-_MOST = 10_000
 _UNNUMBERED = {"bullet", "none"}
 _LEVELS = 9
 
@@ -31,7 +29,7 @@ class Numbers:
         """Return the paragraph's number as it is shown, "" when it has none."""
         number, level = self._stated(paragraph)
         entry = self._numbered.get(number)
-        list_id = _value(child(entry, "abstractNumId"))
+        list_id = value(child(entry, "abstractNumId"))
         if number is None or entry is None or list_id is None or list_id not in self._lists or level >= _LEVELS:
             return ""
         definitions = {attribute(found, "ilvl"): found for found in children(self._lists[list_id])}
@@ -42,10 +40,10 @@ class Numbers:
         if number not in self._begun:
             self._begun.add(number)
             for at in range(_LEVELS):
-                begin = _value(child(overrides.get(str(at)), "startOverride"))
+                begin = value(child(overrides.get(str(at)), "startOverride"))
                 if begin is not None:
-                    counts[at] = _whole(begin) - 1
-        starts = [_whole(_value(child(definitions.get(str(at)), "start")) or "1") for at in range(_LEVELS)]
+                    counts[at] = whole(begin) - 1
+        starts = [whole(value(child(definitions.get(str(at)), "start")) or "1") for at in range(_LEVELS)]
         before = counts[level]
         counts[level] = starts[level] if before is None else before + 1
         counts[level + 1 :] = [None] * (_LEVELS - level - 1)
@@ -55,50 +53,47 @@ class Numbers:
     def _stated(self, paragraph: _Element) -> tuple[str | None, int]:
         """Return the list and the level that the paragraph states, or its style, or what that is made from."""
         holder: _Element | None = paragraph
-        style = _value(child(paragraph, "pPr", "pStyle"))
+        style = value(child(paragraph, "pPr", "pStyle"))
         seen: set[str | None] = set()
         level: int | None = None
         while holder is not None:
             stated = child(holder, "pPr", "numPr")
-            if level is None and (found := _value(child(stated, "ilvl"))) is not None:
-                level = _whole(found)
-            if (number := _value(child(stated, "numId"))) is not None:
+            if level is None and (found := value(child(stated, "ilvl"))) is not None:
+                level = whole(found)
+            if (number := value(child(stated, "numId"))) is not None:
                 return number, level or 0
             holder = None if style in seen else self._styles.get(style)
             seen.add(style)
-            style = _value(child(holder, "basedOn"))
+            style = value(child(holder, "basedOn"))
         return None, 0
 
 
 def _shown(definitions: dict[str | None, _Element], level: int, counts: list[int]) -> str:
     form = _form(definitions.get(str(level)))
-    pattern = _value(child(definitions.get(str(level)), "lvlText"))
+    pattern = value(child(definitions.get(str(level)), "lvlText"))
     if form in _UNNUMBERED or pattern is None:
         return ""
 
     def count(match: re.Match[str]) -> str:
         at = int(match[1]) - 1
-        return _FORMS.get(_form(definitions.get(str(at))), str)(min(counts[at], _MOST))
+        return _FORMS.get(_form(definitions.get(str(at))), str)(min(counts[at], MOST))
 
     return re.sub(r"%([1-9])", count, pattern).strip()
 
 
 def _form(definition: _Element | None) -> str:
-    return _value(child(definition, "numFmt")) or "decimal"
+    return value(child(definition, "numFmt")) or "decimal"
 
 
 _FORMS: dict[str, Callable[[int], str]] = {
     "decimalZero": "{:02}".format,
-    "lowerLetter": letters,
-    "upperLetter": lambda number: letters(number).upper(),
-    "lowerRoman": roman,
-    "upperRoman": lambda number: roman(number).upper(),
+    "lowerLetter": FORMS["a"],
+    "upperLetter": FORMS["A"],
+    "lowerRoman": FORMS["i"],
+    "upperRoman": FORMS["I"],
 }
 
 
-def _whole(text: str) -> int:
-    return min(int(text), _MOST) if text.isdecimal() else 0
-
-
-def _value(element: _Element | None) -> str | None:
+def value(element: _Element | None) -> str | None:
+    """Return what the element says with `w:val`, as most of Word's do."""
     return attribute(element, "val") if element is not None else None
