@@ -1,54 +1,18 @@
-"""RTF: its text, headings and table rows, in whatever code pages its fonts have."""
+"""RTF: its paragraphs, headings, table rows and notes."""
 
-import codecs
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Literal
+from dataclasses import dataclass, field
 
 from index.errors import Unreadable
 from index.readers.content import Content, storable
 from index.readers.paragraphs import Paragraph, join_paragraphs
+from index.readers.rtf_pieces import Apart, code_page, fonts_of, pieces, whole_characters
 from index.readers.tables import table_rows
 from index.readers.xml_parts import believable_date
 
-_TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
-)
-_CHARACTERS = {
-    "line": " ", "tab": " ", "emdash": "—", "endash": "–", "emspace": " ", "enspace": " ", "bullet": "•",
-    "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "page": " ",
-}  # fmt: skip
-_SYMBOLS = {"~": "\u00a0", "_": "\u2011", "\\": "\\", "{": "{", "}": "}"}
-# Groups that are no text of the document, besides those that begin with `\*`.
-_UNREAD = set(
-    "fonttbl colortbl stylesheet info pict object header headerl headerr headerf footer footerl footerr footerf"
-    " listtable listoverridetable fldinst annotation xe tc nonesttables themedata datastore"
-    " filetbl".split()
-)
-# They begin with `\*` and are read all the same.
-_READ = {"shpinst", "shptxt", "nesttableprops", "footnote"}
-# Groups that stand apart from the line they are written in.
-Apart = Literal["", "note", "number"]
-_APART: dict[str, Apart] = {"footnote": "note", "listtext": "number", "pntext": "number"}
-_CHARSETS = {
-    0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253", 162: "cp1254",
-    163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
-}  # fmt: skip
 BODY_LEVEL = 9
 _HEADING_LOOK = re.compile(rb"\\outlinelevel[0-8]\b|\s(?:heading \d|(?:sub)?title)$", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What holds until the end of a group."""
-
-    read: bool = True
-    encoding: str = ""
-    skipped_after_unicode: int = 1
-    hidden: bool = False
-    at_start: bool = True
-    apart: Apart = ""
 
 
 @dataclass(slots=True)
@@ -74,7 +38,7 @@ class _Reading:
 
     def end_apart(self) -> None:
         """Put a note behind the paragraph, and the number of a list before it; a bullet is left out."""
-        text = _whole("".join(self.apart_text)).strip()
+        text = whole_characters("".join(self.apart_text)).strip()
         if self.apart == "note":
             self.notes.append(text)
         elif (len(text) > 1 and any(character.isalnum() for character in text)) or text.isdecimal():
@@ -107,7 +71,7 @@ class _Reading:
         self.notes = []
 
     def _taken(self) -> str:
-        text = _whole("".join(self.text))
+        text = whole_characters("".join(self.text))
         self.text = []
         return text
 
@@ -121,34 +85,8 @@ def read_rtf(content: bytes) -> Content:
     created = believable_date("{}-{:0>2}-{:0>2}".format(*(part.decode() for part in made.groups()))) if made else None
     # The last: programs write it in a code page first, then again in Unicode.
     title = next(iter(re.findall(rb"\{\\title\s([^{}]*)\}", content)[::-1]), b"")
-    stated = _whole("".join(text for text, _, _ in _pieces(title, _page(content), {})))
+    stated = whole_characters("".join(piece.text for piece in pieces(title, code_page(content), {})))
     return Content(text, blocks, title=storable(stated).strip() or None, date=created)
-
-
-def _whole(text: str) -> str:
-    # Characters beyond the first plane are written as two halves.
-    return text.encode("utf-16", errors="surrogatepass").decode("utf-16", errors="replace")
-
-
-def _page(content: bytes) -> str:
-    stated = re.search(rb"\\ansicpg(\d+)", content[:2000])
-    return _known(f"cp{stated[1].decode()}") if stated else "mac_roman" if b"\\mac" in content[:40] else "cp1252"
-
-
-def _known(encoding: str) -> str:
-    try:
-        return codecs.lookup({"cp65001": "utf-8", "cp10000": "mac_roman"}.get(encoding, encoding)).name
-    except LookupError:
-        return "cp1252"
-
-
-def _fonts(content: bytes) -> dict[int, str]:
-    start = content.find(b"\\fonttbl")
-    table = content[start : start + 100_000] if start >= 0 else b""
-    found = re.findall(rb"\\f(\d+)\b[^;]{0,200}?\\fcharset(\d+)", table)
-    return {
-        int(font): _CHARSETS[int(charset)] for font, charset in found if int(charset) in _CHARSETS and charset != b"0"
-    }
 
 
 def _heading_styles(content: bytes) -> set[int]:
@@ -160,8 +98,7 @@ def _heading_styles(content: bytes) -> set[int]:
 
 def _paragraphs(content: bytes) -> Iterator[Paragraph]:
     reading, styles = _Reading(), _heading_styles(content)
-    for text, word, apart in _pieces(content, _page(content), _fonts(content)):
-        name, number = word
+    for text, name, number, apart in pieces(content, code_page(content), fonts_of(content)):
         if apart:
             reading.add_apart(apart, text or (" " if name == "par" else ""))
             continue
@@ -188,70 +125,3 @@ def _paragraphs(content: bytes) -> Iterator[Paragraph]:
     reading.in_table = False
     reading.end_paragraph()
     yield from reading.paragraphs
-
-
-def _pieces(content: bytes, page: str, fonts: dict[int, str]) -> Iterator[tuple[str, tuple[str, int | None], Apart]]:
-    """Yield stretches of text and the control words between them, and what they stand apart in."""
-    state, groups = _State(encoding=page), list[_State]()
-    pending, to_skip, position = bytearray(), 0, 0
-    nothing: tuple[str, int | None] = ("", None)
-    while match := _TOKEN.match(content, position) if position < len(content) else None:
-        position = match.end()
-        word, value, hexed, symbol, brace, plain = match.groups()
-        # Bytes of one character may come one by one, so they are decoded together.
-        if hexed or plain:
-            if to_skip:
-                skipped = min(to_skip, 1 if hexed else len(plain))
-                to_skip -= skipped
-                plain = plain[skipped:] if plain else b""
-                hexed = None
-            pending += bytes.fromhex(hexed.decode()) if hexed else plain
-            state = replace(state, at_start=False) if state.at_start else state
-            continue
-        if not (word or symbol or brace):
-            continue
-        if pending and state.read and not state.hidden:
-            yield pending.decode(state.encoding, errors="replace"), nothing, state.apart
-        pending.clear()
-        if brace == b"{":
-            groups.append(state)
-            state, to_skip = replace(state, at_start=True), 0
-        elif brace == b"}":
-            state, to_skip = groups.pop() if groups else state, 0
-        elif symbol == b"*":
-            following = _TOKEN.match(content, position)
-            name = following[1].decode() if following and following[1] else ""
-            state = replace(state, read=state.read and name in _READ)
-        elif symbol:
-            name = symbol.decode("latin-1")
-            text = _SYMBOLS.get(name, "")
-            if name in "\r\n":
-                yield "", ("par", None), state.apart
-            elif text and state.read and not state.hidden:
-                yield text, nothing, state.apart
-        else:
-            name, number = word.decode(), int(value) if value else None
-            if name == "bin":
-                position += max(number or 0, 0)
-            elif name == "u" and number is not None:
-                if state.read and not state.hidden:
-                    yield chr(number % 65536), nothing, state.apart
-                to_skip = state.skipped_after_unicode
-            elif name == "uc":
-                state = replace(state, skipped_after_unicode=number if number is not None else 1)
-            elif name in ("v", "deleted"):
-                state = replace(state, hidden=number != 0)
-            elif name == "plain":
-                state = replace(state, hidden=False)
-            elif name == "f":
-                state = replace(state, encoding=fonts.get(number or 0, page))
-            elif name in _APART:
-                state = replace(state, apart=state.apart or _APART[name])
-            elif name in _UNREAD and state.at_start:
-                state = replace(state, read=False)
-            elif state.read and not state.hidden and name in _CHARACTERS:
-                yield _CHARACTERS[name], nothing, state.apart
-            elif state.read:
-                yield "", (name, number), state.apart
-    if pending and state.read and not state.hidden:
-        yield pending.decode(state.encoding, errors="replace"), nothing, state.apart
