@@ -36,7 +36,7 @@ def update_names(catalog: Catalog) -> None:
     """Bring the table of names in step with the documents; nothing to do when they are the same as before."""
     made_of = f"{EDITION} {catalog.state()[0]}"
     if catalog.get("names") != made_of:
-        catalog.lexicon.replace_names(names_of(catalog.sentence_texts()))
+        catalog.lexicon.replace_names(names_of(catalog.passages.sentence_texts()))
         catalog.put(names=made_of)
 
 

@@ -3,19 +3,20 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import astuple, replace
 from pathlib import Path
 
 from index import lexicon, vector_cache
 from index.database import LISTED, Database, listed
-from index.documents import Block, Document, Page, Passage, Removed, Sentence
+from index.documents import Block, Document, Page, Passage, Removed
 from index.edge_lines import line_key
 from index.lexicon import Lexicon
 from index.near_duplicates import sketch
 from index.only import Left, Only
-from index.records import DocumentEntry, Failure, StoredDocument, StoredPassage
+from index.passages import Passages
+from index.records import DocumentEntry, Failure, StoredDocument
 from index.vector_cache import VectorCache, vector_hash
 
 SCHEMA = "3"
@@ -47,7 +48,7 @@ STATE = "select doc, content_hash, voice, repeated from documents order by doc"
 
 
 class Catalog:
-    """Documents, passages and sentences with offsets; `lexicon` and `vectors` beside them.
+    """Documents with what was cut from them, which `passages` reads by row, `lexicon` by words; `vectors` are beside.
 
     Row ids are never used again (autoincrement): a changed document is a new row. `replace_document` and
     `remove_document` are one transaction each, and note in `unsynced` what Chroma must still be told, so that a crash
@@ -59,6 +60,7 @@ class Catalog:
         self._state: tuple[int, tuple[str, int, int]] | None = None
         self.vectors = VectorCache(self._database)
         self.lexicon = Lexicon(self._database)
+        self.passages = Passages(self._database)
 
     @property
     def revision(self) -> int:
@@ -158,6 +160,16 @@ class Catalog:
             tuple(Page(*page) for page in json.loads(pages)), _removed(removed), _blocks(edges),
         )  # fmt: skip
 
+    def passages_of(self, doc: str) -> list[tuple[Passage, str]]:
+        """Return the document's passages in their order, each with the hash of its vector."""
+        query = (
+            "select p.id, p.vector from passages p join documents d on d.id = p.document"
+            " where d.doc = ? order by p.start"
+        )
+        rows = self._database.here.execute(query, (doc,)).fetchall()
+        stored = self.passages.read([row for row, _ in rows])
+        return [(stored[row].passage, key) for row, key in rows]
+
     def replace_document(
         self, document: Document, passages: Sequence[Passage], stems: Sequence[str], repeated: Sequence[Block] = ()
     ) -> None:
@@ -217,6 +229,10 @@ class Catalog:
         db.executemany("insert or ignore into unsynced values (?, ?)", [(doc, place) for _, place in rows])
         db.executemany("delete from stems where rowid = ?", [(row,) for row, _ in rows])
         db.execute("delete from documents where doc = ?", (doc,))
+
+    def document_ids(self) -> list[int]:
+        """Return the row ids of all documents; a changed document gets a new one."""
+        return [row for (row,) in self._database.here.execute("select id from documents order by id")]
 
     def document_ids_within(self, only: Only) -> list[int]:
         """Return the row ids of the documents that the restriction leaves."""
@@ -315,94 +331,6 @@ class Catalog:
             db.executemany(
                 "insert or replace into failures values (?, ?, ?)", [(f.path, f.reason, f.detail) for f in failures]
             )
-
-    # Passages and sentences
-
-    def passages_of(self, doc: str) -> list[tuple[Passage, str]]:
-        """Return the document's passages in their order, each with the hash of its vector."""
-        query = (
-            "select p.id, p.vector from passages p join documents d on d.id = p.document"
-            " where d.doc = ? order by p.start"
-        )
-        rows = self._database.here.execute(query, (doc,)).fetchall()
-        stored = self.passages([row for row, _ in rows])
-        return [(stored[row].passage, key) for row, key in rows]
-
-    def passages(self, rows: Sequence[int]) -> dict[int, StoredPassage]:
-        """Return those of the passages that are still there."""
-        spans: dict[int, list[tuple[int, int, int]]] = {row: [] for row in rows}
-        query = (
-            f'select passage, start, "end", heading from sentences where passage in {LISTED} order by passage, start'
-        )
-        for row, start, end, heading in self._database.here.execute(query, (listed(rows),)):
-            spans[row].append((start, end, heading))
-        found: dict[int, StoredPassage] = {}
-        query = (
-            'select p.id, d.doc, d.language, d.title, d.voice, p.start, p."end", p.text'
-            f" from passages p join documents d on d.id = p.document where p.id in {LISTED}"
-        )
-        for row, doc, language, title, voice, start, end, text in self._database.here.execute(query, (listed(rows),)):
-            sentences = tuple(
-                Sentence(s, e, text[s - start : e - start], bool(heading)) for s, e, heading in spans[row]
-            )
-            found[row] = StoredPassage(Passage(doc, start, end, text, sentences), language, title, voice)
-        return found
-
-    def rows_of(self, passage_ids: Iterable[str]) -> list[int]:
-        """Return the row ids of those of the passages that are still there."""
-        return [
-            row
-            for (row,) in self._database.here.execute(
-                f"select id from passages where place in {LISTED}", (listed(passage_ids),)
-            )
-        ]
-
-    def places(self, rows: Iterable[int]) -> dict[int, tuple[str, int, str]]:
-        """Return the path, the start and the language of those of the passages that are still there."""
-        query = (
-            "select p.id, d.doc, p.start, d.language"
-            f" from passages p join documents d on d.id = p.document where p.id in {LISTED}"
-        )
-        return {row: (doc, at, lang) for row, doc, at, lang in self._database.here.execute(query, (listed(rows),))}
-
-    def passage_vectors(self, rows: Iterable[int]) -> dict[int, bytes]:
-        """Return the vectors of those of the passages that are still there."""
-        query = f"select p.id, v.vector from passages p join vectors v on v.hash = p.vector where p.id in {LISTED}"
-        return dict(self._database.here.execute(query, (listed(rows),)))
-
-    def all_passage_vectors(self) -> list[bytes]:
-        """Return the vector of every passage."""
-        query = "select v.vector from passages p join vectors v on v.hash = p.vector"
-        return [vector for (vector,) in self._database.here.execute(query)]
-
-    def distinct_sentence_vectors(self, language: str) -> Iterator[bytes]:
-        """Yield the vectors of a language's sentences, each text once, in an order that only the texts decide."""
-        query = (
-            "select v.vector from vectors v where v.hash in (select s.vector from sentences s"
-            " join passages p on p.id = s.passage join documents d on d.id = p.document where d.language = ?)"
-            " order by v.hash"
-        )
-        return (vector for (vector,) in self._database.here.execute(query, (language,)))
-
-    def sentence_vectors(self, document_ids: Sequence[int]) -> list[tuple[int, int, bytes]]:
-        """Return (document id, passage row, vector) of every sentence of these documents, by passage and in order."""
-        query = (
-            "select p.document, p.id, v.vector from passages p join sentences s on s.passage = p.id"
-            f" join vectors v on v.hash = s.vector where p.document in {LISTED} order by p.id, s.start"
-        )
-        return self._database.here.execute(query, (listed(document_ids),)).fetchall()
-
-    def sentence_texts(self) -> Iterator[tuple[str, str]]:
-        """Yield the language and text of every sentence that is not a heading, document by document."""
-        query = (
-            'select d.language, substr(p.text, s.start - p.start + 1, s."end" - s.start) from documents d'
-            " join passages p on p.document = d.id join sentences s on s.passage = p.id where not s.heading"
-        )
-        yield from self._database.here.execute(query)
-
-    def document_ids(self) -> list[int]:
-        """Return the row ids of all documents; a changed document gets a new one."""
-        return [row for (row,) in self._database.here.execute("select id from documents order by id")]
 
 
 def _within(only: Only) -> tuple[str, list[str]]:

@@ -35,7 +35,7 @@ def renew_directions(catalog: Catalog) -> None:
 
 def _mean(catalog: Catalog, language: str) -> npt.NDArray[np.float64] | None:
     total, count = np.zeros(0), 0
-    for vector in catalog.distinct_sentence_vectors(language):
+    for vector in catalog.passages.distinct_sentence_vectors(language):
         row = np.frombuffer(vector, dtype="<f4").astype(np.float64)
         total = total + row if count else row
         count += 1

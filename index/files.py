@@ -24,7 +24,7 @@ def require_corpus(corpus: Path) -> None:
 
 
 def list_files(corpus: Path, unlisted: list[str] | None = None) -> Iterator[str]:
-    """Yield the corpus's files as paths relative to it, with `/`, sorted.
+    """Yield the corpus's files as paths relative to it, with `/`: of each folder its files by name, then its folders.
 
     Hidden ones, what programs put beside documents, and linked folders stay out.
     Folders that can't be listed go to `unlisted`, the corpus folder itself as ".".

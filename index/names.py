@@ -1,6 +1,6 @@
 """Names across scripts and spellings: Λαβρόφ, Lavrof and Лавров sound alike, and sound is what is compared.
 
-A name is written down as it sounds (`skeleton`), and two skeletons are compared sound by sound (`distance`). Greek,
+A name is written down as it sounds (`skeleton`), and two skeletons are compared sound by sound (`distances`). Greek,
 Cyrillic and Latin letters are read; a word in another script has no skeleton. No general transliteration does this:
 letter by letter μπ is "mp", Italian c and Greek τσ share nothing, and ch is read in three ways.
 """

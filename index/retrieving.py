@@ -1,9 +1,8 @@
 """From a query to passages: neutral similarity first, a little lexical evidence on top."""
 
 import hashlib
-import math
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +14,7 @@ from llama_index.core.schema import NodeWithScore, QueryBundle, TextNode
 from index.aliases import Aliases, aliases_in
 from index.catalog import Catalog
 from index.copies import Told, told_once
+from index.coverage import Term, covered, terms_of
 from index.documents import RetrievedPassage, RetrievedSentence, Vector
 from index.estimating import KEY as DIRECTIONS
 from index.estimating import unpacked
@@ -120,7 +120,7 @@ class PassageRetriever(BaseRetriever):
 
         None without passages, and for an embedder that no language directions are known of.
         """
-        vectors = self._catalog.all_passage_vectors() if self._neutralize.has_directions else []
+        vectors = self._catalog.passages.all_vectors() if self._neutralize.has_directions else []
         if not vectors:
             return None
         neutral = self._neutralize(np.frombuffer(b"".join(vectors), dtype="<f4").reshape(len(vectors), -1))
@@ -158,7 +158,7 @@ class PassageRetriever(BaseRetriever):
             answering = sentences if asked is vector else matrix.scan(asked, chosen)
             with self._catalog.snapshot():
                 aliases = self.aliases(query)
-                of_question = self._terms(query.question_stems, aliases)
+                of_question = terms_of(query.question_stems, aliases, self._catalog)
                 told = told_once(self._read(self._ranked(query, vector, aliases, sentences, reach, chosen), k), k)
             # Nothing is left when an index run has replaced every candidate since the matrix was made.
             if told.news and (not told.copies or len(told.news) == k):
@@ -194,7 +194,7 @@ class PassageRetriever(BaseRetriever):
         close = []
         for found in passages:
             sentences = found.passage.sentences
-            here = [scores.of(row) for row in self._catalog.rows_of([found.passage.id])]
+            here = [scores.of(row) for row in self._catalog.passages.rows_of([found.passage.id])]
             close.append(here[0] if here and len(here[0]) == len(sentences) else [0.0] * len(sentences))
         return close
 
@@ -211,18 +211,18 @@ class PassageRetriever(BaseRetriever):
         nearest = self._store.search(vector, PASSAGE_CANDIDATES * reach) if chosen is None else []
         spelled = [spelling for stem in query.stems for spelling in aliases.spellings(stem)]
         lexical = self._catalog.lexicon.hits(spelled, LEXICAL_CANDIDATES * reach, chosen)
-        candidates = {*self._catalog.rows_of(id_ for id_, _ in nearest), *(row for row, _ in lexical)}
+        candidates = {*self._catalog.passages.rows_of(id_ for id_, _ in nearest), *(row for row, _ in lexical)}
         best = SENTENCE_CANDIDATES if chosen is None else CHOSEN_SENTENCE_CANDIDATES
         candidates.update(sentences.best_passages(best * reach))
-        vectors = self._catalog.passage_vectors(candidates)
+        vectors = self._catalog.passages.vectors(candidates)
         # A passage can be newer than the matrix, or gone since it was made.
         similar = {row: sentences.of(row) for row in vectors}
         rows = sorted(row for row in candidates if similar.get(row))
         if not rows:
             return []
         similarity = self._mix([vectors[row] for row in rows], vector, [max(similar[row]) for row in rows])
-        coverage = self._coverage(self._terms(query.stems, aliases), rows)
-        places = self._catalog.places(rows)
+        coverage = self._coverage(terms_of(query.stems, aliases, self._catalog), rows)
+        places = self._catalog.passages.places(rows)
         own = np.array([places[row][2] == query.language for row in rows])
         score = similarity + COVERAGE_WEIGHT * (coverage - EXPECTED_COVERAGE * own)
         scored = [
@@ -233,7 +233,7 @@ class PassageRetriever(BaseRetriever):
 
     def _read(self, ranked: "Sequence[_Scored]", at_a_time: int) -> "Iterator[tuple[_Scored, StoredPassage]]":
         for at in range(0, len(ranked), at_a_time):
-            found = self._catalog.passages([scored.row for scored in ranked[at : at + at_a_time]])
+            found = self._catalog.passages.read([scored.row for scored in ranked[at : at + at_a_time]])
             yield from ((scored, found[scored.row]) for scored in ranked[at : at + at_a_time])
 
     def _retrieve(self, query_bundle: QueryBundle) -> list[NodeWithScore]:
@@ -262,43 +262,13 @@ class PassageRetriever(BaseRetriever):
         mixed: Vector = 0.5 * (neutral @ vector) + 0.5 * np.array(best_sentence, dtype=np.float32)
         return mixed
 
-    def _terms(self, words: Sequence[str], aliases: Aliases) -> list["Term"]:
-        """Return the words with what they weigh; one that is spelled in several ways is as common as all of these."""
-        total = self._catalog.passage_count()
-        terms = []
-        for word in words:
-            spellings = aliases.spellings(word)
-            count = min(total, sum(self._catalog.lexicon.counts(spellings).values()))
-            terms.append(Term.of(spellings, count, total))
-        return terms
-
-    def _coverage(self, terms: Sequence["Term"], rows: Sequence[int]) -> Vector:
+    def _coverage(self, terms: Sequence[Term], rows: Sequence[int]) -> Vector:
         stems_of = self._catalog.lexicon.stems_of(rows)
         return np.array([covered(terms, stems_of[row]) for row in rows], dtype=np.float32)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of a query, as each of the stems that stand for it, and its idf."""
-
-    spellings: frozenset[str]
-    idf: float
-
-    @classmethod
-    def of(cls, spellings: Iterable[str], count: int, total: int) -> "Term":
-        """Weigh a word that stands in `count` of `total` passages as BM25 does."""
-        return cls(frozenset(spellings), math.log(1 + (total - count + 0.5) / (count + 0.5)))
-
-
 def _distinct_stems(text: str, language: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stems(text, language)))
-
-
-def covered(terms: Sequence[Term], words: Iterable[str]) -> float:
-    """Return the share (0 to 1) of the query's words, weighted by idf, that are among the stems."""
-    there = frozenset(words)
-    whole = sum(term.idf for term in terms)
-    return sum(term.idf for term in terms if not there.isdisjoint(term.spellings)) / whole if whole else 0.0
 
 
 def _node(found: RetrievedPassage) -> NodeWithScore:

@@ -31,7 +31,7 @@ class SentenceMatrix:
         known = np.unique(self.documents)
         added = [int(document) for document in np.setdiff1d(current, known)]
         kept = np.isin(self.documents, current)
-        rows = catalog.sentence_vectors(added)
+        rows = catalog.passages.sentence_vectors(added)
         if not rows and kept.all():
             return self
         if not rows:

@@ -21,13 +21,14 @@ import numpy.typing as npt
 
 from assistant.refusing import evidence
 from index.calibrating import SMALLEST_DEVIATION, Calibration, null_questions
+from index.coverage import Term, covered
 from index.data_folder import DataFolder
 from index.documents import Passage, RetrievedPassage, Vector
 from index.embedding import BundledEmbedding
 from index.indexer import Indexer
 from index.languages import stems
 from index.neutral import Neutralizer
-from index.retrieving import COVERAGE_WEIGHT, EXPECTED_COVERAGE, Query, Term, covered
+from index.retrieving import COVERAGE_WEIGHT, EXPECTED_COVERAGE, Query
 from index.settings import IndexSettings
 from index.vector_cache import vector_hash
 

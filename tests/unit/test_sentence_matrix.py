@@ -33,7 +33,7 @@ def put(catalog: Catalog, doc: str, *angles: float) -> list[int]:
     document = Document(doc, doc, text, (Block(0, len(text)),), doc, "en")
     passage = Passage(doc, 0, len(text), text, sentences)
     catalog.replace_document(document, [passage], [""])
-    return catalog.rows_of([passage.id])
+    return catalog.passages.rows_of([passage.id])
 
 
 def test_scores_of_a_passage_are_its_sentences_in_their_order(catalog: Catalog) -> None:
