@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from zipfile import ZipFile
 
 from lxml.etree import _Element
@@ -12,7 +13,7 @@ from index.readers.archives import open_archive
 from index.readers.content import Content, storable
 from index.readers.opendocument_numbers import Numbers, OpenList
 from index.readers.paragraphs import Paragraph, join_paragraphs, join_slides, one_line
-from index.readers.tables import table_rows
+from index.readers.tables import only_arranges, table_rows
 from index.readers.xml_parts import attribute, believable_date, child, children, local, needed_part, read_part
 
 # Deleted text, comments, what a picture shows, how a word is read.
@@ -134,12 +135,9 @@ class _Walk:
 
     def _table(self, table: _Element) -> Iterator[Paragraph]:
         rows = [list(_nearest(row, "table-cell", "covered-table-cell")) for row in _nearest(table, "table-row")]
-        nested = any(_nearest(cell, "table") for row in rows for cell in row)
-        if nested or all(len(row) < 2 for row in rows):
-            # It only arranges text on the page.
-            for row in rows:
-                for cell in row:
-                    yield from self.paragraphs(cell)
+        if only_arranges(rows, lambda cell: bool(_nearest(cell, "table"))):
+            for cell in chain.from_iterable(rows):
+                yield from self.paragraphs(cell)
             return
         stated = True if _nearest(table, "table-header-rows") else None
         yield from map(Paragraph, table_rows([_grid_row(row) for row in rows], stated))

@@ -1,12 +1,20 @@
 """The rows of a table as lines that read alone: what is quoted of a table is one row, without the header above it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
 
 BETWEEN_CELLS = " | "
 LONGEST_HEADER = 60
 FEWEST_ROWS_BELOW = 2
 _NUMBER = re.compile(r"[^\w]*\d[\d\s.,:/%-]*[^\d\s]{0,4}$")
+
+
+def only_arranges(rows: Sequence[Sequence[T]], has_table: Callable[[T], bool]) -> bool:
+    """Whether a table only arranges text on the page: its cells hold tables, or each row is one cell."""
+    return all(len(row) < 2 for row in rows) or any(has_table(cell) for row in rows for cell in row)
 
 
 def table_rows(rows: Sequence[Sequence[str]], header: bool | None = None) -> list[str]:

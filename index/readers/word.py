@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from lxml.etree import _Element
 
@@ -10,7 +11,7 @@ from index.documents import Reason
 from index.readers.archives import open_archive
 from index.readers.content import Content
 from index.readers.paragraphs import Paragraph, join_paragraphs, one_line, reads_as_heading
-from index.readers.tables import table_rows
+from index.readers.tables import only_arranges, table_rows
 from index.readers.word_numbers import Numbers, value
 from index.readers.xml_parts import (
     attribute,
@@ -118,12 +119,9 @@ class _Walk:
     def _table(self, table: _Element) -> Iterator[Paragraph]:
         rows = [row for row in _within(table, "tr") if child(row, "trPr", "del") is None]
         cells = [list(_within(row, "tc")) for row in rows]
-        nested = any(_within(cell, "tbl") for row in cells for cell in row)
-        if nested or all(len(row) < 2 for row in cells):
-            # It only arranges text on the page.
-            for row in cells:
-                for cell in row:
-                    yield from self.paragraphs(cell)
+        if only_arranges(cells, lambda cell: bool(_within(cell, "tbl"))):
+            for cell in chain.from_iterable(cells):
+                yield from self.paragraphs(cell)
             return
         for line in table_rows([self._grid_row(row) for row in cells], self._has_header(rows)):
             yield Paragraph(line)
