@@ -5,9 +5,10 @@ from functools import lru_cache
 
 from assistant.facts.dates import Date, dates
 from assistant.facts.negations import Negation, negations, refusals, soft_denials
-from assistant.facts.numbers import Number, numbers
+from assistant.facts.numbers import numbers
 from assistant.facts.opposites import sides
 from assistant.facts.proper_nouns import Name, names
+from assistant.facts.quantities import Number
 from assistant.facts.tokenizing import tokens
 
 __all__ = ["Date", "Facts", "Name", "Negation", "Number", "read_facts"]

@@ -28,7 +28,7 @@ def word_value(word: str, language: str) -> Decimal | None:
     value = _word_values(language).get(word)
     if value is None and language == "it" and 5 < len(word) <= LONGEST_COMPOUND:
         value = _italian(word)
-    return None if value is None else Decimal(value)
+    return _with_halves(language).get(word) if value is None else Decimal(value)
 
 
 _TENS = {
@@ -70,6 +70,12 @@ def _word_values(language: str) -> dict[str, int]:
     return {word: value for value, words in table.items() for word in words.split()}
 
 
+@cache
+def _with_halves(language: str) -> dict[str, Decimal]:
+    table = number_tables.AND_A_HALF.get(language, {})
+    return {word: value + Decimal("0.5") for value, words in table.items() for word in words.split()}
+
+
 def is_roman(word: str) -> bool:
     """Return whether the word, as written, is a Roman numeral; one letter is more often something else."""
     return _ROMAN.fullmatch(word) is not None
@@ -79,6 +85,11 @@ def fraction(word: str, language: str) -> int | None:
     """Return what a folded word is in per cent, when it is a share."""
     table = number_tables.FRACTIONS.get(language, {})
     return next((value for value, words in table.items() if word in words.split()), None)
+
+
+@cache
+def halves(language: str) -> Collection[str]:
+    return frozenset(number_tables.HALVES.get(language, "").split())
 
 
 @cache

@@ -9,11 +9,13 @@ from functools import cache, lru_cache
 from assistant.facts.date_tables import BEFORE_DOUBTFUL, DOUBTFUL, MONTHS, WEEKDAYS
 from assistant.facts.tokenizing import Token
 
-_ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})(?!\d)")
+_ISO = re.compile(r"(?<!\d)(?P<y>\d{4})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])(?!\d)")
 _SLASHED = re.compile(r"(?<![\d/.])(?P<a>\d{1,2})(?P<mark>[/.-])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4}|\d{2})(?![\d/])")
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _DAY = re.compile(r"\d{1,2}")
 _ORDINAL = frozenset("st nd rd th η ησ º ° lea".split())
+# The one day of a month that is named by a word in every language: il primo maggio, πρώτη Ιανουαρίου.
+_FIRST = frozenset("first primo πρωτη πρωτησ intai".split())
 _BETWEEN = frozenset("of de di del din anul του τησ , . the al".split())
 _CONNECTING = frozenset("- – — to and la a al e si και εωσ ωσ or through until μεχρι il the τισ στισ l ' ’ pe".split())
 
@@ -132,6 +134,8 @@ def _month(words: Sequence[Token], at: int, language: str) -> int | None:
     if any(_DAY.fullmatch(other.text) or _YEAR.fullmatch(other.text) for other in beside):
         return month
     before = words[at - 1].folded if at else ""
+    if language != "en" and before in _FIRST:
+        return month
     capital = word.text[0].isupper() or language != "en"
     return month if capital and before in BEFORE_DOUBTFUL.get(language, "").split() and len(word.text) > 2 else None
 
@@ -144,8 +148,8 @@ def _around_month(text: str, words: Sequence[Token], at: int, month: int, langua
         end += 1
     year = None
     days, first = _days_before(words, at)
-    if not days and end < len(words) and _is_day(words, end):
-        days = [(int(words[end].text), end)]
+    if not days and end < len(words) and words[end].kind == "number" and _is_day(words, end):
+        days = [(_day_of(words[end]), end)]
         end += 1
         if end < len(words) and words[end].folded in _ORDINAL:
             end += 1
@@ -183,7 +187,7 @@ def _days_before(words: Sequence[Token], at: int) -> tuple[list[tuple[int, int]]
             break
         if days and here + 1 < first and not any(words[i].folded in _CONNECTING for i in range(here + 1, first)):
             break
-        days.insert(0, (int(words[here].text), here))
+        days.insert(0, (_day_of(words[here]), here))
         first = here
     return days, first
 
@@ -193,7 +197,13 @@ def _is_day_end(words: Sequence[Token], at: int) -> bool:
 
 
 def _is_day(words: Sequence[Token], at: int) -> bool:
+    if words[at].folded in _FIRST:
+        return True
     return words[at].kind == "number" and _DAY.fullmatch(words[at].text) is not None and 1 <= int(words[at].text) <= 31
+
+
+def _day_of(word: Token) -> int:
+    return 1 if word.folded in _FIRST else int(word.text)
 
 
 @lru_cache(maxsize=4096)

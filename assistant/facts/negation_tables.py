@@ -7,7 +7,7 @@ NEGATIONS: dict[str, str] = {
     "it": "non senza nessuno nessuna nessun niente nulla neanche nemmeno neppure",
     "ro": "nu fara",
 }
-# Not denials, though they begin like one.
+# Not denials, though they begin like one; nor is what bounds a number, as "no more than".
 NOT_NEGATIONS: dict[str, tuple[str, ...]] = {
     "en": (
         "not only",
@@ -15,14 +15,13 @@ NOT_NEGATIONS: dict[str, tuple[str, ...]] = {
         "no less",
         "no fewer",
         "no later",
-        "no more than",
         "nothing but",
         "not least",
         "no doubt",
     ),
     "el": ("οχι μονο", "δεν ειναι μονο", "χωρισ αμφιβολια"),
     "it": ("non solo", "non soltanto", "senz altro", "non appena", "senza dubbio", "nulla osta"),
-    "ro": ("nu numai", "nu doar", "fara indoiala", "nu mai putin de"),
+    "ro": ("nu numai", "nu doar", "fara indoiala"),
 }
 # These deny in their own way: they may stand for a denial, and nothing follows from them. Beginnings of words.
 SOFT: dict[str, str] = {

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.facts.bounds import bounding
 from assistant.facts.negation_tables import NEGATIONS, NOT_NEGATIONS, REFUSING, SOFT
 from assistant.facts.tokenizing import Token
 from index.languages import fold
@@ -77,7 +78,7 @@ def _negations(language: str) -> frozenset[str]:
 
 @cache
 def _not_negations(language: str) -> tuple[str, ...]:
-    return tuple(f"{phrase} " for phrase in NOT_NEGATIONS.get(language, ()))
+    return tuple(f"{phrase} " for phrase in (*NOT_NEGATIONS.get(language, ()), *bounding(language)))
 
 
 @cache

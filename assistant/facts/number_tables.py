@@ -139,8 +139,8 @@ SCALES: dict[str, dict[int, str]] = {
         100: "hundred",
         1000: "thousand k",
         10**6: "million mln mn",
-        10**9: "billion bn",
-        10**12: "trillion trn",
+        10**9: "billion bn bln",
+        10**12: "trillion trn tn",
     },
     "el": {
         1000: "χιλια χιλιοι χιλιεσ χιλιαδεσ χιλιαδων χιλ",
@@ -167,7 +167,8 @@ SCALES: dict[str, dict[int, str]] = {
 # What stands between the words of one number.
 JOINING: dict[str, str] = {"en": "and", "el": "και", "it": "e", "ro": "si de"}
 
-# Ordinals by their beginnings, which no other word has once the length fits; endings change with gender and case.
+# Beyond these Italian and Romanian have an ending for the number: ventesimo, unsprezecelea. In a compound the last is
+# an ordinal (twenty-first, douăzeci și unulea), in Greek the tens too (εικοστός πρώτος).
 ORDINALS: dict[str, dict[int, str]] = {
     "en": {
         1: "first",
@@ -190,6 +191,13 @@ ORDINALS: dict[str, dict[int, str]] = {
         18: "eighteenth",
         19: "nineteenth",
         20: "twentieth",
+        30: "thirtieth",
+        40: "fortieth",
+        50: "fiftieth",
+        60: "sixtieth",
+        70: "seventieth",
+        80: "eightieth",
+        90: "ninetieth",
     },
     "el": {
         1: "πρωτοσ πρωτη πρωτο πρωτου πρωτησ πρωτεσ πρωτοι πρωτων πρωτουσ πρωτον",
@@ -201,7 +209,17 @@ ORDINALS: dict[str, dict[int, str]] = {
         7: "εβδομοσ εβδομη εβδομο εβδομου εβδομησ",
         8: "ογδοοσ ογδοη ογδοο ογδοου ογδοησ",
         9: "ενατοσ ενατη ενατο ενατου ενατησ",
-        10: "δεκατοσ δεκατη δεκατο δεκατου δεκατησ",
+        10: "δεκατοσ δεκατη δεκατο δεκατου δεκατησ δεκατον",
+        11: "ενδεκατοσ ενδεκατη ενδεκατο ενδεκατου ενδεκατησ ενδεκατον",
+        12: "δωδεκατοσ δωδεκατη δωδεκατο δωδεκατου δωδεκατησ δωδεκατον",
+        20: "εικοστοσ εικοστη εικοστο εικοστου εικοστησ εικοστον",
+        30: "τριακοστοσ τριακοστη τριακοστο τριακοστου τριακοστησ",
+        40: "τεσσαρακοστοσ τεσσαρακοστο τεσσαρακοστου τεσσαρακοστησ",
+        50: "πεντηκοστοσ πεντηκοστο πεντηκοστου πεντηκοστησ",
+        60: "εξηκοστοσ εξηκοστη εξηκοστο εξηκοστου εξηκοστησ",
+        70: "εβδομηκοστοσ εβδομηκοστη εβδομηκοστο εβδομηκοστου εβδομηκοστησ",
+        80: "ογδοηκοστοσ ογδοηκοστη ογδοηκοστο ογδοηκοστου ογδοηκοστησ",
+        90: "ενενηκοστοσ ενενηκοστη ενενηκοστο ενενηκοστου ενενηκοστησ",
     },
     "it": {
         1: "primo prima primi prime",
@@ -216,7 +234,7 @@ ORDINALS: dict[str, dict[int, str]] = {
         10: "decimo decima",
     },
     "ro": {
-        1: "primul prima primii primele primei primului intaia intai",
+        1: "primul prima primii primele primei primului intaia intai unulea",
         2: "doua doilea",
         3: "treia treilea",
         4: "patra patrulea",
@@ -247,6 +265,29 @@ ORDINAL_ENDINGS: dict[str, str] = {
     "ro": "lea a ea",
 }
 
+# Half of what stands behind, or a half more: half a million, un anno e mezzo.
+HALVES: dict[str, str] = {
+    "en": "half",
+    "el": "μισο μιση μισα μισοσ μισου μισησ",
+    "it": "mezzo mezza",
+    "ro": "jumatate",
+}
+# Greek has words for so many and a half.
+AND_A_HALF: dict[str, dict[int, str]] = {
+    "el": {
+        1: "εναμισι εναμιση μιαμιση μιαμισησ",
+        2: "δυομισι δυομιση",
+        3: "τρεισημισι τρεισημιση τριαμισι τριαμιση",
+        4: "τεσσερισημισι τεσσερισημιση τεσσεραμισι τεσσεραμιση",
+        5: "πεντεμισι πεντεμιση",
+        6: "εξιμισι εξιμιση",
+        7: "επταμισι επταμιση εφταμισι εφταμιση",
+        8: "οκτωμισι οκτωμιση οχτωμισι οχτωμιση",
+        9: "εννιαμισι εννιαμιση",
+        10: "δεκαμισι δεκαμιση",
+    }
+}
+
 # Shares in per cent.
 FRACTIONS: dict[str, dict[int, str]] = {
     "en": {50: "half", 25: "quarter"},
@@ -257,6 +298,7 @@ FRACTIONS: dict[str, dict[int, str]] = {
 
 # Between commas: what stands right before a number and says that it is more, less, or about as much.
 BOUNDS: dict[str, dict[str, str]] = {
+    "": {">": ">, ≥", "<": "<, ≤", "~": "~, ≈"},
     "en": {
         ">": "more than, over, at least, above, exceeding, no fewer than, not fewer than, no less than, not less than",
         "<": "less than, fewer than, under, below, at most, up to, no more than, not more than",
@@ -279,4 +321,13 @@ BOUNDS: dict[str, dict[str, str]] = {
         "<": "mai putin de, mai putini de, mai putine de, sub, cel mult, pana la, nu mai mult de",
         "~": "circa, aproximativ, aproape, cam, vreo, in jur de, in jurul a",
     },
+}
+
+# Before a number, and after one with its unit: it is below zero.
+MINUS: dict[str, str] = {"en": "minus", "el": "μειον", "it": "meno", "ro": "minus"}
+BELOW_ZERO: dict[str, str] = {
+    "en": "below zero",
+    "el": "υπο το μηδεν, κατω απο το μηδεν, κατω του μηδενοσ, υπο του μηδενοσ",
+    "it": "sotto zero, sotto lo zero",
+    "ro": "sub zero",
 }

@@ -2,7 +2,8 @@
 
 # Spelled out they follow the number, in any of the languages; two units are different facts.
 UNITS: dict[str, str] = {
-    "%": """% ‰ percent per_cent pct τοισ_εκατο τοισ_100 per_cento la_suta procente procent procentaj""",
+    "%": """% percent per_cent pct τοισ_εκατο τοισ_100 per_cento la_suta procente procent procentaj""",
+    "‰": "‰ per_mille per_mil τοισ_χιλιοισ la_mie",
     "percentage point": "percentage_point percentage_points ποσοστιαια_μοναδα ποσοστιαιεσ_μοναδεσ μοναδεσ "
     "punti_percentuali punto_percentuale puncte_procentuale punct_procentual",
     "EUR": "€ eur euro euros ευρω",
@@ -24,9 +25,9 @@ UNITS: dict[str, str] = {
         miglia_nautiche miglia_marine mila_marina
         mile_marine""",
     "ft": "ft foot feet ποδι ποδια piede piedi picior picioare",
-    "m2": """m2 m² sqm square_metre square_metres square_meter square_meters τετραγωνικα_μετρα τ.μ. metri_quadrati
+    "m2": """m2 m² sqm square_metre square_metres square_meter square_meters τετραγωνικα_μετρα τ.μ τμ metri_quadrati
         metri_quadri metri_patrati mq""",
-    "km2": "km2 km² square_kilometre square_kilometres square_kilometer square_kilometers τετραγωνικα_χιλιομετρα "
+    "km2": "km2 km² square_kilometre square_kilometres square_kilometer square_kilometers τετραγωνικα_χιλιομετρα τ.χλμ "
     "chilometri_quadrati kilometri_patrati",
     "m3": """m3 m³ cubic_metre cubic_metres cubic_meter cubic_meters κυβικα_μετρα metri_cubi metri_cubici metri_cubi
         metri_cubici metri_de_cub""",
@@ -53,12 +54,16 @@ UNITS: dict[str, str] = {
     "year": "year years χρονο χρονια χρονων ετοσ ετη ετων χρονοσ anno anni an ani",
     "decade": "decade decades δεκαετια δεκαετιεσ decennio decenni deceniu decenii",
     "century": "century centuries αιωνασ αιωνα αιωνεσ αιωνων secolo secoli secol secole secolul secolului",
+    "BC": "bc bce b.c π.χ a.c i.hr", "AD": "ad a.d μ.χ d.c d.hr",
     "W": "w watt watts βατ", "kW": "kw kilowatt kilowatts κιλοβατ", "MW": "mw megawatt megawatts μεγαβατ",
     "beaufort": "beaufort bft μποφορ",
 }  # fmt: skip
 
-# Signs that stand before the number.
-SIGNS_BEFORE: dict[str, str] = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "us$": "USD"}
+# Signs and codes that stand before the number.
+SIGNS_BEFORE: dict[str, str] = {
+    "€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY",
+    **{code.lower(): code for code in ("EUR", "USD", "GBP", "CHF", "JPY", "RON", "RUB")},
+}  # fmt: skip
 
 # What may stand between a number and its unit.
 LINKS: dict[str, str] = {"en": "of", "el": "του των", "it": "di d", "ro": "de"}

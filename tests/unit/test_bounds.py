@@ -16,6 +16,10 @@ from assistant.facts.bounds import rounds
         ("en", "Fewer than 500 people came.", "<"),
         ("en", "About 500 people came.", "~"),
         ("en", "500 people came.", ""),
+        ("en", "More than $500 was given.", ">"),
+        ("en", "Fewer than a million came.", "<"),
+        ("en", "<5 % came.", "<"),
+        ("de", "≈ 500 Leute.", "~"),
         ("el", "Τουλάχιστον 500 άτομα ήρθαν.", ">"),
         ("el", "Ήρθαν λιγότερα από 500 άτομα.", "<"),
         ("it", "Oltre 500 persone.", ">"),
@@ -43,6 +47,8 @@ def test_what_stands_before_a_number_bounds_it(language: str, text: str, bound: 
         ("149", "100", "~", False),
         ("40", "41", "~", False),
         ("0", "0", "~", False),
+        ("-12.2", "-12", "~", True),
+        (f"1{'0' * 30}2", f"98765432{'1' * 23}", "~", False),
     ],
 )
 def test_a_rounded_number_has_fewer_digits_and_is_near(exact: str, written: str, bound: str, fits: bool) -> None:

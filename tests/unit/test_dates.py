@@ -28,6 +28,13 @@ def only(text: str, language: str) -> Date:
         ("ro", "pe 14 martie 2024", (14, 3, 2024)),
         ("ro", "6 mai", (6, 5, None)),
         ("ro", "în luna mai", (None, 5, None)),
+        ("en", "the first of May", (1, 5, None)),
+        ("en", "on 14 Sept. 2024", (14, 9, 2024)),
+        ("el", "την πρώτη Ιανουαρίου", (1, 1, None)),
+        ("el", "14 Φεβρ. 2024", (14, 2, 2024)),
+        ("it", "il primo maggio", (1, 5, None)),
+        ("it", "1° maggio", (1, 5, None)),
+        ("ro", "întâi mai", (1, 5, None)),
     ],
 )
 def test_a_date_is_read(language: str, text: str, expected: tuple[int | None, ...]) -> None:
@@ -37,7 +44,15 @@ def test_a_date_is_read(language: str, text: str, expected: tuple[int | None, ..
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("en", "They may march"), ("ro", "nu mai vine"), ("ro", "117 luni"), ("it", "mai visto"), ("el", "η τρίτη φορά")],
+    [
+        ("en", "They may march"),
+        ("en", "call 2024-99-99"),
+        ("en", "at first may not"),
+        ("ro", "nu mai vine"),
+        ("ro", "117 luni"),
+        ("it", "mai visto"),
+        ("el", "η τρίτη φορά"),
+    ],
 )
 def test_a_word_like_a_month_or_a_day_is_no_date(language: str, text: str) -> None:
     assert read_facts(text, language).dates == ()

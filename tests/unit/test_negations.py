@@ -29,6 +29,10 @@ from assistant.facts import read_facts
         ("ro", "Nu lipsea niciuna.", ["Nu"]),
         ("ro", "A mai venit.", []),
         ("ro", "A plecat fără bani.", ["fără"]),
+        ("en", "Not more than ten came.", []),
+        ("el", "Όχι λιγότεροι από δέκα ήρθαν.", []),
+        ("it", "Vennero non meno di dieci.", []),
+        ("ro", "Au venit nu mai puțin de zece.", []),
         ("de", "Er kommt nicht.", []),
     ],
 )

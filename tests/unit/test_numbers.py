@@ -55,6 +55,34 @@ def values(text: str, language: str) -> list[list[Decimal]]:
         ("ro", "3,7 milioane de euro", "3700000"),
         ("ro", "pila a treia", "3"),
         ("ro", "secolul al XIX-lea", "19"),
+        ("en", "two thousand and ten boats", "2010"),
+        ("en", "two and a half million people", "2500000"),
+        ("en", "a million and a half people", "1500000"),
+        ("en", "two years and a half", "2.5"),
+        ("en", "two and a half years", "2.5"),
+        ("en", "half a million people", "500000"),
+        ("en", "a quarter of a million people", "250000"),
+        ("en", "half a dozen boats", "6"),
+        ("en", "$4.2m", "4200000"),
+        ("en", "-12 °C", "-12"),
+        ("en", "It was -12 °C.", "-12"),
+        ("en", "minus twelve degrees", "-12"),
+        ("en", "12 degrees below zero", "-12"),
+        ("en", "the 8-12 group", "8"),
+        ("el", "δυόμισι εκατομμύρια άνθρωποι", "2500000"),
+        ("el", "δύο χρόνια και μισός", "2.5"),
+        ("el", "ενάμισι εκατομμύριο", "1500000"),
+        ("el", "μισό εκατομμύριο άνθρωποι", "500000"),
+        ("el", "4,2 εκ. ευρώ", "4200000"),
+        ("el", "12 βαθμοί υπό το μηδέν", "-12"),
+        ("it", "due milioni e mezzo di persone", "2500000"),
+        ("it", "mezzo milione di persone", "500000"),
+        ("it", "due anni e mezzo", "2.5"),
+        ("it", "12 gradi sotto zero", "-12"),
+        ("ro", "două milioane și jumătate de oameni", "2500000"),
+        ("ro", "jumătate de milion de oameni", "500000"),
+        ("ro", "doi ani și jumătate", "2.5"),
+        ("ro", "douăzeci de mii de oameni", "20000"),
         ("tr", "1,250 kişi", None),
         ("zh", "340 人", "340"),
     ],
@@ -79,6 +107,16 @@ def test_a_number_is_read_by_the_language_it_is_written_in(language: str, text: 
         ("en", "5 people", None),
         ("en", "50 kilometres per hour", "km/h"),
         ("en", "12 to 14 days", "day"),
+        ("en", "5 ‰", "‰"),
+        ("en", "EUR 5 million", "EUR"),
+        ("en", "$4.2m", "USD"),
+        ("en", "480 BC", "BC"),
+        ("el", "480 π.Χ.", "BC"),
+        ("el", "3 π.χ. λιμάνια", None),
+        ("el", "120 τ.μ.", "m2"),
+        ("it", "480 a.C.", "BC"),
+        ("it", "nel 480 ad Atene", None),
+        ("ro", "480 î.Hr.", "BC"),
         ("el", "55 τοις εκατό", "%"),
         ("el", "55 ποσοστιαίες μονάδες", "percentage point"),
         ("el", "1.640 ναυτικά μίλια", "nautical mile"),
@@ -170,12 +208,69 @@ def states(source: str, source_language: str, claim: str, language: str) -> bool
         ("en", "The hall holds 497 visitors.", "it", "Ospita circa 500 visitatori.", True),
         ("en", "The hall holds 497 visitors.", "it", "Ospita 500 visitatori.", False),
         ("en", "More than 500 came.", "ro", "Au venit mai puțin de 500.", False),
+        ("en", "More than $500 came in.", "ro", "Au intrat mai puțin de 500 de dolari.", False),
+        ("en", "It cost $5.02 million.", "it", "Costò circa 5 milioni di dollari.", True),
+        ("en", "in the 1990s", "ro", "în anii '90", True),
+        ("en", "in the 90s", "it", "negli anni Novanta", True),
+        ("en", "It fell to -12 °C.", "it", "Scese a 12 gradi.", False),
+        ("en", "It fell to -12 °C.", "el", "Έπεσε στους 12 βαθμούς υπό το μηδέν.", True),
+        ("en", "founded in 480 BC", "it", "fondata nel 480 d.C.", False),
+        ("en", "founded in 480 BC", "el", "ιδρύθηκε το 480 π.Χ.", True),
+        ("it", "nel II secolo", "ro", "în secolul 2 d.Hr.", True),
+        ("el", "στις επτάμισι", "en", "at 7:30", True),
     ],
 )
 def test_a_number_is_stated_in_other_ways(
     source_language: str, source: str, language: str, claim: str, stated: bool
 ) -> None:
     assert states(source, source_language, claim, language) is stated
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value"),
+    [
+        ("en", "the twenty-first century", 21),
+        ("en", "in the late nineteenth century", 19),
+        ("en", "a fourth-century wall", 4),
+        ("en", "Louis XIV", 14),
+        ("el", "του εικοστού πρώτου αιώνα", 21),
+        ("el", "του δέκατου ένατου αιώνα", 19),
+        ("el", "το δωδέκατο σκάφος", 12),
+        ("el", "Λουδοβίκος ΙΔ'", 14),
+        ("el", "Ιωάννης ΚΓ΄", 23),
+        ("el", "Κλήμης ΣΤ΄", 6),
+        ("it", "il dodicesimo molo", 12),
+        ("it", "del ventunesimo secolo", 21),
+        ("it", "il ventitreesimo molo", 23),
+        ("it", "V secolo", 5),
+        ("ro", "al unsprezecelea pod", 11),
+        ("ro", "al douăzeci și unulea pod", 21),
+        ("ro", "secolul al V-lea", 5),
+    ],
+)
+def test_an_ordinal_is_one_number(language: str, text: str, value: int) -> None:
+    number = only(text, language)
+    assert ({reading.value for reading in number.readings}, number.ordinal) == ({Decimal(value)}, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("el", "Θ' ανοίξει αύριο"),
+        ("el", "Κ' έφυγε"),
+        ("el", "Μ' αυτό έφυγε"),
+        ("en", "Pier V is closed"),
+        ("it", "secondo la guida"),
+        ("en", "Millions, and half of them, came"),
+        ("it", "più o meno"),
+    ],
+)
+def test_a_word_like_a_number_is_none(language: str, text: str) -> None:
+    assert values(text, language) == []
+
+
+def test_half_an_hour_is_no_hour() -> None:
+    assert not states("It takes half an hour.", "en", "It takes one hour.", "en")
 
 
 def test_hundreds_of_something_are_no_number() -> None:
