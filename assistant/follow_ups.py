@@ -13,12 +13,12 @@ WORDS_OF_REPLY = 15
 CONTENT_WORDS_NEEDED = 2
 
 # Words that point back at what was said before, folded; a question with one of them does not stand alone. Left out:
-# those that are also articles or prepositions (Romanian `lui`, `sau`; Italian `ci`, `li`).
+# those that are also articles, prepositions or conjunctions (Romanian `lui`, `sau`, `sa` for `să`; Italian `ci`, `li`).
 _PRONOUNS = {
     "en": "he she it they him her them his hers its their theirs this that these those",
     "el": "αυτοσ αυτη αυτο αυτοι αυτεσ αυτα αυτον αυτην αυτου αυτησ αυτων εκεινοσ εκεινη εκεινο",
     "it": "lui lei loro egli ella esso essa essi esse suo sua suoi sue questo questa questi queste quello quella",
-    "ro": "el ea ei ele lor sa sai sale acesta aceasta acestia acestea acela aceea asta astea",
+    "ro": "el ea ei ele lor sai sale acesta aceasta acestia acestea acela aceea asta astea",
 }
 _POINTERS = {
     "en": "there then else also another other",
@@ -34,6 +34,10 @@ _OPENERS = {
     "it": ("e", "ed", "ma", "o"),
     "ro": ("si", "dar", "iar", "sau", "dar despre"),
 }
+# "Is there a ferry?" points nowhere, and Italian "è" without its accent is "and".
+_NO_POINTERS = re.compile(
+    r"\b(?:is|are|was|were|be|been) there\b|\bthere(?: (?:is|are|was|were|will)|['’]s)\b|\A\W*(?:è|e['’])"
+)
 _WORD = re.compile(r"\w+")
 MARKER = re.compile(r"\[\d+\]|^> ?", re.MULTILINE)
 
@@ -54,7 +58,7 @@ def stand_alone(question: str, history: Sequence[Message]) -> str:
 def stands_alone(question: str, language: str | None = None) -> bool:
     """Tell whether the question names what it is about; a language that is known need not be detected."""
     language = language or detect_language(question)
-    words = _WORD.findall(fold(question))
+    words = _WORD.findall(fold(_NO_POINTERS.sub(" ", question.casefold())))
     if not words:
         return True
     pointers = {*_PRONOUNS.get(language, "").split(), *_POINTERS.get(language, "").split()}

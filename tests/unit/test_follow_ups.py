@@ -21,14 +21,21 @@ def test_without_a_history_every_question_is_returned_as_it_is() -> None:
         "Πόσους επιβάτες μεταφέρει το πλοίο της Αλκυόνης;",
         "Quanti passeggeri porta il traghetto per Alkyoni?",
         "Câți pasageri poate transporta feribotul spre Alkyoni?",
+        "Is there a ferry to Alkyoni on Sunday?",
+        "È vero che il traghetto per Alkyoni è fermo?",
+        "E' vero che il traghetto per Alkyoni è fermo?",
+        "Cine trebuie să plătească feribotul spre Alkyoni?",
     ],
-    ids=["en how", "en", "el", "it", "ro"],
+    ids=["en how", "en", "el", "it", "ro", "en is there", "it è", "it e'", "ro să"],
 )
 def test_a_question_that_stands_alone_is_returned_as_it_is(question: str) -> None:
     assert stand_alone(question, HISTORY) == question
 
 
-@pytest.mark.parametrize("question", ["And when?", "When did she die?", "Why?", "How long did it take to build?"])
+@pytest.mark.parametrize(
+    "question",
+    ["And when?", "When did she die?", "Who built the mill there?", "Why?", "How long did it take to build?"],
+)
 def test_a_follow_up_is_searched_together_with_what_was_asked_before(question: str) -> None:
     query = stand_alone(question, HISTORY)
     assert "bridge of Saint Orsola" in query
