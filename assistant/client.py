@@ -74,7 +74,7 @@ class RemoteAssistant:
                     response.read()
                     raise self._error(response)
                 event: Draft | Answer | None = None
-                for name, data in _events(response.iter_lines()):
+                for name, data in _events(response.iter_text()):
                     event = self._parsed(_EVENTS[name], data)
                     yield event
         except httpx.RequestError as error:
@@ -121,14 +121,14 @@ class RemoteAssistant:
 
     def document(self, doc: str) -> StoredDocument | None:
         """Return a document with the text that offsets point into, None when there is none of that path."""
-        response = self._send("GET", f"/api/documents/{quote(doc, safe='')}")
+        response = self._send("GET", f"/api/documents/{_segment(doc)}")
         if response.status_code == httpx.codes.NOT_FOUND and _message(response):
             return None
         return self._result(StoredDocument.from_json, response)
 
     def original(self, doc: str) -> bytes | None:
         """Return the file behind a document, None when there is none of that path."""
-        response = self._send("GET", f"/api/originals/{quote(doc, safe='')}")
+        response = self._send("GET", f"/api/originals/{_segment(doc)}")
         if response.status_code == httpx.codes.NOT_FOUND and _message(response):
             return None
         if not response.is_success:
@@ -155,7 +155,7 @@ class RemoteAssistant:
 
     def remove_document(self, doc: str) -> bool:
         """Have the server remove an upload; False when there is none. Raises NotAllowed."""
-        response = self._send("DELETE", f"/api/documents/{quote(doc, safe='')}")
+        response = self._send("DELETE", f"/api/documents/{_segment(doc)}")
         if response.status_code == httpx.codes.NOT_FOUND and _message(response):
             return False
         return self._result(bool, response)
@@ -232,19 +232,32 @@ def _address(url: str) -> httpx.URL:
     return address
 
 
+def _segment(doc: str) -> str:
+    # Half a surrogate pair is in no path, and can't be sent.
+    return quote(doc, safe="", errors="replace")
+
+
 def _json(body: dict[str, Any]) -> bytes:
     # In ASCII, unlike httpx: half a surrogate pair in a question can't be UTF-8.
     return json.dumps(body).encode("ascii")
 
 
-def _events(lines: Iterator[str]) -> Iterator[tuple[str, str]]:
+def _events(parts: Iterator[str]) -> Iterator[tuple[str, str]]:
     name = ""
-    for line in lines:
+    for line in _lines(parts):
         field, _, value = line.partition(": ")
         if field == "event":
             name = value
         elif field == "data" and name in _EVENTS:
             yield name, value
+
+
+def _lines(parts: Iterator[str]) -> Iterator[str]:
+    """Yield the lines of events; httpx would end one at a line separator within a document's text, too."""
+    begun = ""
+    for part in parts:
+        *whole, begun = (begun + part).split("\n")
+        yield from whole
 
 
 def _draft(data: dict[str, Any]) -> Draft:

@@ -104,6 +104,20 @@ def test_an_error_within_a_stream_is_raised() -> None:
     assert (type(error), str(error)) == (ServerUnavailable, "It is so.")
 
 
+def test_a_line_separator_in_a_document_ends_no_event() -> None:
+    said = ERROR.replace("It is", "It\u2028is")
+    with answering(200, f"event: error\ndata: {said}\n\n") as stub:
+        error = failure(Assistant.connect(stub.address), stream=True)
+    assert str(error) == "It\u2028is so."
+
+
+def test_a_path_that_can_not_be_sent_is_no_document() -> None:
+    with answering(404, ERROR) as stub:
+        remote = Assistant.connect(stub.address)
+        assert remote.document("\ud800.txt") is None
+        remote.close()
+
+
 def test_the_addresss_own_path_and_the_key_are_sent() -> None:
     with answering(503, ERROR) as stub:
         failure(Assistant.connect(f"{stub.address}/assistant/", key="secret"), stream=False)
