@@ -21,27 +21,32 @@ _LINE = re.compile(r"^- (\w\w): (.+)$", re.MULTILINE)
 def messages(file: str, /, **values: object) -> tuple[dict[str, str], ...]:
     """Return the messages that the sections of a prompt are, in order, with their `$names` filled in.
 
-    Raises PromptError when the names are not exactly those in `values`.
+    Raises PromptError when the names are not exactly those in `values`, or a `$` is none.
     """
     templates = _messages(FOLDER / file)
-    _check_names(f"{file}", {name for text in templates.values() for name in Template(text).get_identifiers()}, values)
+    _check_names(file, " ".join(templates.values()), values)
     return tuple({"role": role, "content": Template(text).substitute(values)} for role, text in templates.items())
 
 
 def phrase(file: str, key: str, language: str, /, **values: object) -> str:
     """Return the text under `key` in the language, English for one that has none, with its `$names` filled in.
 
-    Raises PromptError when the section is not there, or when its names are not exactly those in `values`.
+    Raises PromptError when the section is not there, when its names are not exactly those in `values`, or a `$` is
+    none.
     """
     sections = _sections(FOLDER / file)
     if key not in sections:
         raise PromptError(f"{file} has no section '## {key}'. It has: {', '.join(sections)}.")
-    template = Template(sections[key].get(language, sections[key]["en"]))
-    _check_names(f"'## {key}' in {file}", set(template.get_identifiers()), values)
-    return template.substitute(values)
+    text = sections[key].get(language, sections[key]["en"])
+    _check_names(f"'## {key}' in {file}", text, values)
+    return Template(text).substitute(values)
 
 
-def _check_names(where: str, names: set[str], values: dict[str, object]) -> None:
+def _check_names(where: str, text: str, values: dict[str, object]) -> None:
+    template = Template(text)
+    if not template.is_valid():
+        raise PromptError(f"{where} has a $ that begins no name. Write $$ for a dollar.")
+    names = set(template.get_identifiers())
     if names != values.keys():
         raise PromptError(f"{where} names {sorted(names)}, and it is given {sorted(values)}.")
 

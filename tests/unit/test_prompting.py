@@ -109,6 +109,15 @@ def test_a_dollar_within_a_value_stays_as_it_is() -> None:
     assert "$title costs $5" in phrase("framing.md", "starter", "en", title="$title costs $5")
 
 
+def test_a_dollar_that_begins_no_name_is_an_error_that_says_how_to_write_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "new.md").write_text("## system\n\nIt costs $5.\n", encoding="utf-8")
+    monkeypatch.setattr(prompting, "FOLDER", tmp_path)
+    with pytest.raises(PromptError, match=r"Write \$\$ for a dollar"):
+        messages("new.md")
+
+
 def test_a_section_without_one_of_the_languages_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "new.md").write_text("## hello\n\n- en: Hello\n- el: Γεια\n- it: Ciao\n", encoding="utf-8")
     monkeypatch.setattr(prompting, "FOLDER", tmp_path)
