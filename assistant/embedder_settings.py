@@ -58,7 +58,9 @@ def _endpoint(model: str, environment: Mapping[str, str]) -> EndpointSettings:
         )
     return EndpointSettings(
         model=model,
-        base_url=_address("ASSISTANT_EMBEDDER_BASE_URL" if own_url else "OPENAI_BASE_URL", url) if url else OPENAI,
+        base_url=checked_address("ASSISTANT_EMBEDDER_BASE_URL" if own_url else "OPENAI_BASE_URL", url)
+        if url
+        else OPENAI,
         api_key=key,
         # As they are: the space at the end of "query: " belongs to it.
         query_prefix=environment.get("ASSISTANT_EMBEDDER_QUERY_PREFIX", ""),
@@ -86,7 +88,8 @@ def _reject(environment: Mapping[str, str], name: str, keys: tuple[str, ...]) ->
             raise BadSetting(f"{key} is set, and the embedder {name!r} has no use for it. Change ASSISTANT_EMBEDDER.")
 
 
-def _address(key: str, url: str) -> str:
+def checked_address(key: str, url: str) -> str:
+    """Return the address of an endpoint, as it is. Raises BadSetting, naming the key, for what is none."""
     try:
         parts = urlsplit(url)
         usable = parts.scheme in ("http", "https") and parts.hostname and (parts.port or True)

@@ -5,16 +5,14 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from assistant.embedder_settings import embedder_settings
+from assistant.embedder_settings import checked_address, embedder_settings
 from assistant.errors import BadSetting
 from assistant.logs import LogFormat
 from assistant.web.access.settings import AccessSettings
-from index.embedder_settings import EmbedderSettings
+from index.embedder_settings import OPENAI, EmbedderSettings
 from index.settings import IndexSettings
 
 Value = TypeVar("Value", int, float)
-
-OPENAI = "https://api.openai.com/v1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +74,8 @@ class Settings:
                 environment, "ASSISTANT_MAX_UPLOADS_MB", float, defaults.max_uploads_megabytes
             ),
             model=_model_settings(environment),
-            log_format=_log_format(environment, "ASSISTANT_LOG_FORMAT"),
-            key=environment.get("ASSISTANT_KEY", "").strip() or None,
+            log_format=_log_format(environment),
+            key=_text(environment, "ASSISTANT_KEY") or None,
             access=AccessSettings.from_environment(environment),
         )
 
@@ -96,7 +94,7 @@ def _model_settings(environment: Mapping[str, str]) -> ModelSettings | None:
     defaults = ModelSettings(name)
     return ModelSettings(
         name=name,
-        base_url=_address(url) if url else OPENAI,
+        base_url=checked_address("OPENAI_BASE_URL", url) if url else OPENAI,
         api_key=key,
         deadline_seconds=_positive(environment, "ASSISTANT_DEADLINE_SECONDS", float, defaults.deadline_seconds),
         context_tokens=_positive(environment, "ASSISTANT_CONTEXT_TOKENS", int, defaults.context_tokens),
@@ -107,25 +105,14 @@ def _model_settings(environment: Mapping[str, str]) -> ModelSettings | None:
     )
 
 
-def _address(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and parts.hostname and (parts.port or True)
-    except ValueError:
-        usable = False
-    if not usable:
-        raise BadSetting(f"OPENAI_BASE_URL is {url!r}; an address like 'http://127.0.0.1:11434/v1' was expected.")
-    return url
-
-
 def _text(environment: Mapping[str, str], key: str) -> str:
     return environment.get(key, "").strip()
 
 
-def _log_format(environment: Mapping[str, str], key: str) -> LogFormat:
-    value = environment.get(key, "").strip().lower() or "text"
+def _log_format(environment: Mapping[str, str]) -> LogFormat:
+    value = _text(environment, "ASSISTANT_LOG_FORMAT").lower() or "text"
     if value not in ("text", "json"):
-        raise BadSetting(f"{key} is {value!r}; text or json was expected.")
+        raise BadSetting(f"ASSISTANT_LOG_FORMAT is {value!r}; text or json was expected.")
     return "json" if value == "json" else "text"
 
 
