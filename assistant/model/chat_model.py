@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 CONNECT_SECONDS = 5.0
 RETRY_SECONDS = (0.2, 0.8)
 LONGEST_RETRY_AFTER = 5.0
-_PASSING = {429, 500, 502, 503, 504}
+# The share of the deadline after which silence says that the endpoint is down.
+LONG_WAIT = 0.25
+_TOO_MANY_REQUESTS = 429
 # An endpoint that ignores `max_tokens` is cut off here; no tokenizer needs more characters for one.
 _CHARACTERS_A_TOKEN = 12
 # What a model may think before it answers, where the limit is for both.
@@ -64,6 +66,7 @@ class ChatModel:
 
     async def _answered(self, completion: Completion, request: Request, max_tokens: int, until: float) -> None:
         """Put the text, then its end or a failure, into the completion."""
+        started = time.monotonic()
         try:
             async with asyncio.timeout(None if until == math.inf else until - time.monotonic()):
                 await self._streamed(completion, request, max_tokens)
@@ -71,7 +74,7 @@ class ChatModel:
         except Exception as error:
             # Beside its own errors the client raises whatever an answer of another shape leads to.
             failed = error if isinstance(error, ModelFailed) else self._failure(error, completion)
-            self._noted(failed)
+            self._noted(failed, time.monotonic() - started)
             completion.events.put(failed)
 
     async def _streamed(self, completion: Completion, request: Request, max_tokens: int) -> None:
@@ -175,9 +178,11 @@ class ChatModel:
         self._refused.update(named)
         return bool(named)
 
-    def _noted(self, failure: ModelFailed) -> None:
+    def _noted(self, failure: ModelFailed, waited_seconds: float) -> None:
         if failure.cause == "silent":
-            self._circuit.failed(at_once=True)
+            # Asked shortly before the deadline it had no time to answer, and nobody waited for long.
+            if waited_seconds >= LONG_WAIT * self.settings.deadline_seconds:
+                self._circuit.failed(at_once=True)
         elif failure.cause == "bad_request":
             # It is this one request that it does not take.
             self._circuit.succeeded()
@@ -208,13 +213,13 @@ class ChatModel:
     def _refusal(self, error: "openai.APIStatusError") -> ModelFailed:
         status = error.status_code
         code = f" {error.code}" if error.code and _CODE.match(str(error.code)) else ""
-        if status in (401, 403):
+        if status in (401, 402, 403):
             return self._failed("refused_key", f"lets nobody in ({status}{code}). Check OPENAI_API_KEY.")
         if status == 404:
             return self._failed(
                 "unknown_model", f"is not there ({status}{code}). Check ASSISTANT_MODEL and OPENAI_BASE_URL."
             )
-        if status in _PASSING:
+        if _may_pass(status):
             return self._failed("overloaded", f"can't answer now ({status}{code}), after two attempts.")
         if status < 400:
             return self._failed("no_model_server", f"points on to another address ({status}). Check OPENAI_BASE_URL.")
@@ -250,4 +255,9 @@ def _retry_seconds(error: "openai.APIError") -> float | None:
         return random.uniform(*RETRY_SECONDS)
     asked_for = response.headers.get("retry-after", "")
     seconds = float(asked_for) if asked_for.isdecimal() else random.uniform(*RETRY_SECONDS)
-    return seconds if response.status_code in _PASSING and seconds <= LONGEST_RETRY_AFTER else None
+    return seconds if _may_pass(response.status_code) and seconds <= LONGEST_RETRY_AFTER else None
+
+
+def _may_pass(status: int) -> bool:
+    # Gateways have codes of their own above 504, all for an endpoint that is not there or too busy.
+    return status == _TOO_MANY_REQUESTS or status >= 500
