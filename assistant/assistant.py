@@ -206,7 +206,7 @@ class Assistant:
 
     def document(self, doc: str) -> StoredDocument | None:
         """Return a document with the text that offsets point into, None when there is none of that path."""
-        return self._folder.catalog.document(doc)
+        return self._folder.catalog.document(_encodable(doc))
 
     def original(self, doc: str) -> bytes | None:
         """Return the file of an indexed document as it is now, None when there is none, or none inside its folder."""
@@ -260,12 +260,13 @@ class Assistant:
         self.check(question)
         known = self._folder.catalog.languages()
         question = _encodable(question)
+        history = [Message(turn.role, _encodable(turn.content)) for turn in history]
         condensed = yield from self._answerer.condense(question, history, until)
         # Turns of a conversation have no limit of their own, and embedding takes a millisecond a token.
-        stand_alone = _encodable(condensed.text)[-self._settings.max_question_characters :]
+        stand_alone = condensed.text[-self._settings.max_question_characters :]
         # A follow-up of two words says little about its language; the turns before it say more.
         language = detect_language(question if len(question.split()) > 2 else stand_alone, prefer=known)
-        query = Query.of(stand_alone, language, _encodable(condensed.question))
+        query = Query.of(stand_alone, language, condensed.question)
         return Asked(question, language, query, condensed.usage)
 
     def _retrieve(self, asked: Asked, only: Only, k: int | None = None) -> list[RetrievedPassage]:

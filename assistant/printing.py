@@ -11,6 +11,7 @@ from assistant.answers import Answer
 from assistant.composing import unescaped
 from assistant.findings import Explanation
 from assistant.gaps import Gap, Gaps
+from assistant.opening import Opened
 from assistant.verifying import Verified, counts, has_words
 from index.documents import Document
 from index.estimating import FEWEST_SENTENCES
@@ -18,14 +19,12 @@ from index.progress import LanguageConstant, Report
 from index.records import StoredDocument
 
 EXPLAINED_CHARACTERS = 90
-WIDEST = 100
+NARROWEST, WIDEST = 40, 100
 REASONS = {
     "not_stated": "near, but not stated",
     "nothing_found": "nothing near it",
     "unsupported": "an answer that did not hold",
 }
-
-
 PLACES_SHOWN = 3
 OUTCOME_WORDS = {"holds": "hold", "moved": "moved", "changed": "changed", "gone": "without their document"}
 
@@ -47,6 +46,19 @@ class ProgressLine:
         if self._shown:
             print(file=sys.stderr)
             self._shown = False
+
+
+def index_run(assistant: Opened) -> Report:
+    """Bring the index up to date with its progress on the terminal, and return what was done."""
+    line = ProgressLine("files")
+    try:
+        return assistant.index(lambda progress: line.show(progress.done, progress.total, progress.eta_seconds))
+    except KeyboardInterrupt:
+        line.end()
+        print("Stopped. What was indexed is kept; the same command goes on from there.", file=sys.stderr)
+        raise
+    finally:
+        line.end()
 
 
 def duration(seconds: float) -> str:
@@ -105,7 +117,7 @@ def print_gaps(gaps: Gaps) -> None:
     else:
         print("No question without an answer is kept.")
     for gap in gaps.gaps:
-        _print_gap(gap, min(get_terminal_size().columns, WIDEST))
+        _print_gap(gap, max(NARROWEST, min(get_terminal_size().columns, WIDEST)))
     if not gaps.kept:
         print("\nNone are being kept now. ASSISTANT_KEEP_UNANSWERED=yes keeps them, in the data folder.")
 

@@ -21,7 +21,7 @@ LONGEST_TITLE = 80
 def starters(corpus: Path, documents: Sequence[DocumentEntry]) -> tuple[str, ...]:
     """Return the lines of `.starters.txt` in the corpus folder, else a question about a title of each language."""
     try:
-        lines = read_file(corpus, STARTERS_FILE, max_megabytes=0.1).decode("utf-8").splitlines()
+        lines = read_file(corpus, STARTERS_FILE, max_megabytes=0.1).decode("utf-8-sig").splitlines()
     except (Unreadable, UnicodeDecodeError):
         lines = []
     written = tuple(line.strip() for line in lines if line.strip())

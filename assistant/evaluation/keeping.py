@@ -52,7 +52,8 @@ def read_kept(path: Path, questions: Sequence[Question], always_answer: bool = F
 def open_after(path: Path, kept: Kept) -> Iterator[TextIO]:
     """Open the file to write after what is kept of it."""
     try:
-        file = path.open("a" if kept.count else "w", encoding="utf-8", newline="\n")
+        # Half a surrogate pair in an id is written as JSON escapes it.
+        file = path.open("a" if kept.count else "w", encoding="utf-8", errors="backslashreplace", newline="\n")
     except OSError as error:
         raise BadRequest(f"The predictions can't be written to {str(path)!r} ({error.strerror}).") from error
     with file:
@@ -64,13 +65,13 @@ def open_after(path: Path, kept: Kept) -> Iterator[TextIO]:
 def _prediction(line: bytes) -> dict[str, object] | None:
     try:
         data = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return data if isinstance(data, dict) and {"id", "answer", "citations"} <= data.keys() else None
 
 
 def _is_beginning(line: bytes, question: Question) -> bool:
-    begins = json.dumps({"id": question.id}, ensure_ascii=False)[:-1].encode()
+    begins = json.dumps({"id": question.id}, ensure_ascii=False)[:-1].encode(errors="backslashreplace")
     return line.startswith(begins) or begins.startswith(line)
 
 

@@ -27,7 +27,7 @@ def read_questions(path: Path) -> list[Question]:
     Raises BadRequest naming the line that can't be read, or the ids that are there more than once.
     """
     try:
-        lines = path.read_text(encoding="utf-8").split("\n")
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise BadRequest(f"The question file {str(path)!r} can't be read ({error}).") from error
     questions = [_question(line, f"line {number} of {path}") for number, line in enumerate(lines, 1) if line.strip()]
@@ -42,7 +42,7 @@ def read_questions(path: Path) -> list[Question]:
 def _question(line: str, place: str) -> Question:
     try:
         data = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadRequest(f"{place} is not JSON ({error}).") from error
     if not isinstance(data, dict) or not isinstance(data.get("question"), str) or "id" not in data:
         raise BadRequest(f'{place} is not an object with "id" and "question".')

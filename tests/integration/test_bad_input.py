@@ -371,3 +371,15 @@ def test_output_that_is_not_read_to_its_end_is_no_error(tmp_path: Path) -> None:
     command = f'"{sys.executable}" "{APP}" text "{tmp_path}/a.txt" | head -c 3'
     done = subprocess.run(command, shell=True, cwd=PROJECT, capture_output=True, text=True, timeout=60)
     assert (done.stdout, done.stderr) == ("The", "")
+
+
+@pytest.mark.parametrize(
+    ("end", "stderr"),
+    [("| true", ""), ("> /dev/full", "The disk is full. Free some space and run it again; what was done is kept.\n")],
+    ids=["nobody reads", "a full disk"],
+)
+def test_short_output_that_goes_nowhere_is_said_once(tmp_path: Path, end: str, stderr: str) -> None:
+    write(tmp_path, {"a.txt": "The harbour opened again in May."})
+    command = f'"{sys.executable}" "{APP}" text "{tmp_path}/a.txt" {end}'
+    done = subprocess.run(command, shell=True, cwd=PROJECT, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr) == (2 if stderr else 0, stderr)

@@ -64,6 +64,29 @@ def test_what_makes_no_sense_is_one_line_on_stderr_and_2(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("history", "code"),
+    [(b"\xef\xbb\xbf[]", 0), (b"[" * 100_000, 2), (b'{"role": "user"}', 2), (b"\xff", 2)],
+    ids=["a byte order mark", "deep", "no list", "no UTF-8"],
+)
+def test_a_history_file_is_read_or_refused_in_one_line(
+    history: bytes, code: int, sample: Sample, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "history.json").write_bytes(history)
+    data = sample.copy_data(tmp_path / "data")
+    assert run(["ask", "Who?", "--history", str(tmp_path / "history.json"), "--data", str(data)], {}) == code
+    assert capsys.readouterr().err.count("\n") == bool(code)
+
+
+def test_an_env_file_that_is_not_utf_8_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_bytes("ASSISTANT_TITLE=Αρχείο".encode("cp1253"))
+    assert run(["ask", "Who?"], {}) == 2
+    assert "Save it as UTF-8." in capsys.readouterr().err
+
+
 def test_a_setting_in_the_env_file_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -137,6 +137,14 @@ def test_the_command_writes_questions_that_evaluate_reads(tmp_path: Path, comman
     log.close()
 
 
+def test_a_file_of_before_stays_when_there_is_nothing_new(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "questions.jsonl").write_text("Of last week.")
+    done = command("questions", "--data", tmp_path / "data", "--out", tmp_path / "questions.jsonl")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert (tmp_path / "questions.jsonl").read_text() == "Of last week."
+
+
 def test_without_a_data_folder_the_command_makes_no_sense(tmp_path: Path, command: Command) -> None:
     done = command("questions", "--data", tmp_path / "none")
     assert (done.returncode, (tmp_path / "none").exists()) == (2, False)

@@ -80,3 +80,10 @@ def test_predictions_that_were_asked_otherwise_are_refused(tmp_path: Path, alway
     with pytest.raises(BadRequest, match=f"were made {made} --always-answer.*--restart"):
         read_kept(path, QUESTIONS, not always_answer)
     assert path.read_bytes() == kept.encode()
+
+
+def test_half_a_character_in_an_id_is_written_as_json_escapes_it(tmp_path: Path) -> None:
+    path = tmp_path / "out.jsonl"
+    with open_after(path, Kept()) as file:
+        file.write(line("\ud800"))
+    assert read_kept(path, [Question("\ud800", "Who?")]).count == 1

@@ -23,6 +23,11 @@ def test_a_question_can_have_a_conversation_before_it(tmp_path: Path) -> None:
     assert read_questions(path)[0].history == (Message("user", "Who?"), Message("assistant", "She."))
 
 
+def test_a_byte_order_mark_is_no_part_of_the_first_line(tmp_path: Path) -> None:
+    path = questions_file(tmp_path, '\ufeff{"id": "a", "question": "Who?"}')
+    assert read_questions(path) == [Question("a", "Who?")]
+
+
 def test_a_line_separator_within_a_question_does_not_end_it(tmp_path: Path) -> None:
     path = questions_file(tmp_path, '{"id": "a", "question": "Who\u2028is it?"}')
     assert read_questions(path)[0].question == "Who\u2028is it?"
@@ -30,7 +35,8 @@ def test_a_line_separator_within_a_question_does_not_end_it(tmp_path: Path) -> N
 
 @pytest.mark.parametrize(
     "line",
-    ["{", "[]", '"text"', '{"id": "a"}', '{"question": "Who?"}', '{"id": "a", "question": 3}'],
+    ["{", "[" * 100_000, "[]", '"text"', '{"id": "a"}', '{"question": "Who?"}', '{"id": "a", "question": 3}'],
+    ids=["cut", "deep", "list", "text", "no question", "no id", "number"],
 )
 def test_a_line_that_makes_no_sense_is_named_by_its_number(tmp_path: Path, line: str) -> None:
     path = questions_file(tmp_path, '{"id": "a", "question": "Who?"}', line)
