@@ -102,10 +102,18 @@ class Claim:
     def _needs_no_source(self, fact: Fact, source: Source) -> bool:
         """Return whether the source states the fact, or it is a word like others, which wording and meaning decide."""
         if _states(source, fact):
-            return True
+            return not self._takes_one_end(fact, source)
         if not isinstance(fact, Name) or not (fact.opens or source.language != self.language):
             return False
         return fact.is_common
+
+    def _takes_one_end(self, fact: Fact, source: Source) -> bool:
+        """Return whether the source has the number only as an end of a range whose other end the claim leaves out."""
+        if not isinstance(fact, Number) or fact.bound:
+            return False
+        stating = [number for number in source.facts.numbers if number.states(fact)]
+        mine = frozenset().union(*(number.readings for number in self.facts.numbers))
+        return bool(stating) and all(number.other_end and mine.isdisjoint(number.other_end) for number in stating)
 
     def translatable(self, fact: Fact, source: Source) -> bool:
         """Return whether the fact is a name that the source may have in its own language."""

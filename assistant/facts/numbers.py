@@ -10,6 +10,7 @@ from assistant.facts.counting import ordinal_endings
 from assistant.facts.measuring import measured
 from assistant.facts.ordinals import hyphened_ending, ordinal_at
 from assistant.facts.quantities import Number, Reading
+from assistant.facts.ranges import with_other_ends
 from assistant.facts.signs import signed
 from assistant.facts.spelled import names_decade, spelled_at
 from assistant.facts.times import half_of_day, time_at
@@ -36,7 +37,7 @@ def numbers(text: str, words: Sequence[Token], language: str) -> tuple[Number, .
             number, end = signed(*read, words, at, language)
             found.append(replace(number, bound=bound_before(words, at, language)))
             at = end
-    return tuple(_with_neighbours(text, found))
+    return tuple(with_other_ends(text, tuple(_with_neighbours(text, found))))
 
 
 def _number_at(text: str, words: Sequence[Token], at: int, language: str) -> tuple[Number, int] | None:

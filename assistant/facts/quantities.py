@@ -20,7 +20,8 @@ class Number:
 
     `readings` is more than one value where the writing is open (10.30 is a time or a quantity); `loose` are those it
     may have beside a neighbour ("2.6 million from one and 1.1 from the other"). A `weak` one may be an article.
-    `bound` is ">" or "<" after words like "more than", "~" after "about".
+    `bound` is ">" or "<" after words like "more than", "~" after "about". `other_end` is what the other end of its
+    range may be, empty where it has none.
     """
 
     text: str
@@ -33,6 +34,7 @@ class Number:
     ordinal: bool = False
     weak: bool = False
     bound: str = ""
+    other_end: frozenset[Reading] = frozenset()
 
     @property
     def may_be_year(self) -> bool:
