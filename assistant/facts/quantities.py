@@ -48,7 +48,7 @@ class Number:
 
     def states(self, other: "Number") -> bool:
         """Return whether this one of a source says what `other` of a claim does."""
-        if {self.bound, other.bound} == {"<", ">"}:
+        if self.bound in ("<", ">") and other.bound not in (self.bound, "~"):
             return False
         same = not (self.readings | self.loose).isdisjoint(other.readings) or self._is_rounded_in(other)
         # What is not said to be before our era is of it.

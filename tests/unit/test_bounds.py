@@ -6,6 +6,7 @@ import pytest
 
 from assistant.facts import read_facts
 from assistant.facts.bounds import rounds
+from tests.unit.test_checking import judged
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,17 @@ def test_what_stands_before_a_number_bounds_it(language: str, text: str, bound: 
 )
 def test_a_rounded_number_has_fewer_digits_and_is_near(exact: str, written: str, bound: str, fits: bool) -> None:
     assert rounds(Decimal(exact), Decimal(written), bound) is fits
+
+
+@pytest.mark.parametrize(
+    ("source", "claim", "support"),
+    [
+        ("Fewer than 100 boats came into the harbour.", "100 boats came into the harbour.", "unsupported"),
+        ("Fewer than 100 boats came into the harbour.", "More than 100 boats came into the harbour.", "unsupported"),
+        ("Fewer than 100 boats came into the harbour.", "Under 100 boats came into the harbour.", "verified"),
+        ("Fewer than 100 boats came into the harbour.", "Nearly 100 boats came into the harbour.", "verified"),
+        ("About 100 boats came into the harbour.", "100 boats came into the harbour.", "verified"),
+    ],
+)
+def test_a_bound_of_the_source_is_kept(source: str, claim: str, support: str) -> None:
+    assert judged(claim, source).support == support
