@@ -5,6 +5,9 @@ from typing import Literal
 
 from assistant.answers import Answer
 
+# The protocol's words that happen here; it has none for a model that broke off other than by its limit.
+FinishReason = Literal["stop", "length"]
+
 
 @dataclass(frozen=True, slots=True)
 class ReplyMessage:
@@ -20,7 +23,7 @@ class ReplyMessage:
 class Choice:
     index: int
     message: ReplyMessage
-    finish_reason: Literal["stop"]
+    finish_reason: FinishReason
     logprobs: None
 
 
@@ -56,7 +59,7 @@ class AnswerDelta:
 class ChunkChoice:
     index: int
     delta: FirstDelta | TextDelta | AnswerDelta
-    finish_reason: Literal["stop"] | None
+    finish_reason: FinishReason | None
     logprobs: None
 
 

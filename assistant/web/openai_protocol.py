@@ -15,7 +15,14 @@ from assistant.assistant import Assistant
 from assistant.errors import AssistantError, BadRequest
 from assistant.web import examples
 from assistant.web.chat_bodies import ChatBody
-from assistant.web.chat_results import ChatChunk, ChatCompletion, ChatErrorResult, ChatModel, ModelList
+from assistant.web.chat_results import (
+    ChatChunk,
+    ChatCompletion,
+    ChatErrorResult,
+    ChatModel,
+    FinishReason,
+    ModelList,
+)
 from assistant.web.failures import Rejected, openai_error
 from assistant.web.metrics import Stream, last
 from assistant.web.openapi import failing_chat, streaming
@@ -93,7 +100,7 @@ def _model(name: str, created: int) -> dict[str, Any]:
 
 def _completion(answer: Answer, head: dict[str, Any]) -> dict[str, Any]:
     message = {"role": "assistant", "content": answer.text, "refusal": None, "assistant_answer": answer.to_json()}
-    choice = {"index": 0, "message": message, "finish_reason": "stop", "logprobs": None}
+    choice = {"index": 0, "message": message, "finish_reason": finish_reason(answer), "logprobs": None}
     return {**head, "object": "chat.completion", "choices": [choice], "usage": {**NO_USAGE, **(answer.usage or {})}}
 
 
@@ -103,17 +110,22 @@ def _chunks(
     # With `include_usage` every chunk has the field, null in all but the one that has no choices.
     base = {**head, "object": "chat.completion.chunk", **({"usage": None} if include_usage else {})}
 
-    def chunk(delta: dict[str, Any], finish_reason: str | None = None) -> dict[str, Any]:
-        return {**base, "choices": [{"index": 0, "delta": delta, "finish_reason": finish_reason, "logprobs": None}]}
+    def chunk(delta: dict[str, Any], finished: FinishReason | None = None) -> dict[str, Any]:
+        return {**base, "choices": [{"index": 0, "delta": delta, "finish_reason": finished, "logprobs": None}]}
 
     yield chunk({"role": "assistant", "content": ""})
     for event in tails(events):
         if isinstance(event, str):
             yield chunk({"content": event}) if event else None
         else:
-            yield chunk({"assistant_answer": event.to_json()}, "stop")
+            yield chunk({"assistant_answer": event.to_json()}, finish_reason(event))
             if include_usage:
                 yield {**base, "choices": [], "usage": {**NO_USAGE, **(event.usage or {})}}
+
+
+def finish_reason(answer: Answer) -> FinishReason:
+    """Return OpenAI's word for how the answer ended: `length` for one that broke off, for whatever reason."""
+    return "length" if any(notice.code == "incomplete" for notice in answer.notices) else "stop"
 
 
 def tails(events: Iterator[Draft | Answer]) -> Iterator[str | Answer]:

@@ -1,10 +1,11 @@
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
-from assistant.answers import Answer, AnswerSentence, Draft, IndexState
+from assistant.answers import Answer, AnswerSentence, Draft, IndexState, Notice
 from assistant.errors import AssistantError
-from assistant.web.openai_protocol import tails
+from assistant.web.openai_protocol import finish_reason, tails
 
 DONE = AnswerSentence("A.", (1,), "verbatim")
 UNSUPPORTED = AnswerSentence("B.", (), "unsupported")
@@ -40,3 +41,9 @@ def test_what_may_still_become_a_refusal_is_held_back(sentence: AnswerSentence) 
 def test_an_answer_that_takes_back_what_was_sent_is_an_error() -> None:
     with pytest.raises(AssistantError, match="Ask again without stream"):
         list(tails(iter([Draft("A.", (DONE,)), answer("Nothing says so.")])))
+
+
+@pytest.mark.parametrize(("codes", "reason"), [((), "stop"), (("fallback",), "stop"), (("incomplete",), "length")])
+def test_an_answer_that_broke_off_did_not_stop_by_itself(codes: Sequence[str], reason: str) -> None:
+    notices = tuple(Notice(code, "Said.") for code in codes)
+    assert finish_reason(replace(answer("A."), notices=notices)) == reason
