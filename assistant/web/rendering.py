@@ -15,10 +15,9 @@ from urllib.parse import quote
 
 from assistant.answers import Answer, AnswerSentence, Citation, Draft, RetrievedSpan
 from assistant.composing import paragraphs
-from assistant.web.words import Words
+from assistant.web.words import Words, number
 from index.language_tables import NAMED_IN
 from index.languages import UNDETERMINED, language_name
-from index.progress import IndexStatus
 
 QUOTED_CHARACTERS = 120
 
@@ -37,7 +36,7 @@ def question_block(text: str) -> str:
 
 
 def waiting_block(words: Words, step: Literal["searching", "writing"]) -> str:
-    """Return what stands where the answer will be; page.css lets the second line come only after a while."""
+    """Return what stands where the answer will be; answer.css lets the second line come only after a while."""
     slow = f'<span class="slow">{verbatim(words["slow"])}</span>'
     return f'<p class="waiting"><span class="step">{verbatim(words[step])}</span> {slow}</p>'
 
@@ -75,45 +74,6 @@ def answer_blocks(answer: Answer, words: Words) -> str:
         blocks.append(_cost(answer.usage, words))
     blocks.append(f'<div class="after">{_copy(words)}{_feedback(answer, words)}{_also_read(answer, words)}</div>')
     return "\n\n".join(blocks)
-
-
-def masthead_block(title: str, answerer: str, host: str | None, embedder_host: str | None, words: Words) -> str:
-    """Return the head of the page, with where texts are sent; page/indexing.js fills in what is indexed."""
-    written_by = words["written_by"].format(name=answerer, host=host)
-    quotations = words["quotations"] if embedder_host else words["quotations_only"]
-    writer = written_by if host else quotations
-    embedded = verbatim(words["embedded_at"].format(host=embedder_host))
-    pill = f' <span class="pill embedder">{embedded}</span>' if embedder_host else ""
-    conversations, preferences = verbatim(words["conversations"]), verbatim(words["preferences"])
-    return (
-        f'<div class="masthead"><button type="button" id="open-conversations" aria-haspopup="dialog" '
-        f'aria-label="{conversations}" title="{conversations}"></button><h1>{verbatim(title)}</h1>'
-        f'<div class="pills"><button type="button" class="pill" id="open-documents">'
-        f'{verbatim(words["documents_title"])}</button> <span class="pill" id="index-size"></span> '
-        f'<span class="pill writer">{verbatim(writer)}</span>{pill}</div>'
-        f'<button type="button" id="open-preferences" popovertarget="preferences" aria-label="{preferences}" '
-        f'title="{preferences}">{verbatim(words["language"].upper())}</button><div id="index-progress"></div></div>'
-    )
-
-
-def welcome_block(status: IndexStatus, words: Words) -> str:
-    """Return what stands in an empty chat: what this is, or what it waits for."""
-    if status.documents:
-        said = f"<p>{verbatim(words['about'])}</p>"
-    elif status.state == "indexing":
-        said = f"<h2>{verbatim(words['reading_title'])}</h2><p>{verbatim(words['reading_how'])}</p>"
-    else:
-        said = (
-            f"<h2>{verbatim(words['empty_title'])}</h2><p>{verbatim(words['empty_how'])}</p>"
-            f'<p class="folder">{verbatim(status.corpus)}</p>'
-            f'<p><a class="index-again" href="#index" role="button">{verbatim(words["index_again"])}</a></p>'
-        )
-    return f'<div class="welcome">{said}</div>'
-
-
-def foot_block(words: Words) -> str:
-    """Return the line under the ask box."""
-    return f'<p class="foot">{verbatim(words["foot"])}</p>'
 
 
 def day(iso: str, words: Words) -> str:
@@ -190,8 +150,8 @@ def _refusal(answer: Answer, words: Words) -> str:
 
 def _cost(usage: dict[str, int | float], words: Words) -> str:
     about = "≈ " if usage.get("estimated_tokens") else ""
-    tokens = words["tokens"].format(n=f"{about}{usage['total_tokens']:,.0f}")
-    cost = words["cost"].format(n=f"{usage['cost']:.4f}") if "cost" in usage else ""
+    tokens = words["tokens"].format(n=about + number(usage["total_tokens"], words))
+    cost = words["cost"].format(n=number(usage["cost"], words, decimals=4)) if "cost" in usage else ""
     return f'<p class="usage">{verbatim(" · ".join(filter(None, (tokens, cost))))}</p>'
 
 

@@ -1,9 +1,6 @@
 """The chat page: Gradio's components, and the events that join them to the assistant."""
 
 import json
-import logging
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -13,17 +10,14 @@ from fastapi import FastAPI
 from starlette.responses import Response
 from starlette.staticfiles import StaticFiles
 
-from assistant.answers import Answer
 from assistant.assistant import Assistant
-from assistant.errors import BadRequest
 from assistant.settings import Settings
-from assistant.web.bodies import only_in
-from assistant.web.conversation import Conversation, Turn, chat_messages, history
-from assistant.web.kept_conversation import kept_text, read_kept, within
+from assistant.web.conversation import Conversation
+from assistant.web.handlers import Handlers, most_kept_bytes
 from assistant.web.localizing import DEFAULT, page_path
 from assistant.web.metrics import Stream
-from assistant.web.rendering import foot_block, masthead_block, welcome_block
-from assistant.web.words import WORDS, Words, gradio_words, trouble
+from assistant.web.surroundings import foot_block, masthead_block
+from assistant.web.words import WORDS, Words, gradio_words
 
 HERE = Path(__file__).parent
 VISITORS_AT_ONCE = 8
@@ -33,8 +27,6 @@ VISITORS_WAITING = 32
 LOOKS_FOR_QUESTIONS_SECONDS = 0.02
 # Nothing here reports progress through Gradio.
 LOOKS_FOR_PROGRESS_SECONDS = 1.0
-# What a conversation may have of a request's body: its quotation marks are escaped there, and there are other fields.
-CONVERSATIONS_SHARE = 0.4
 STYLES = ("base.css", "masthead.css", "chat.css", "answer.css", "source.css", "drawers.css", "documents.css")
 SANS = ("ui-sans-serif", "system-ui", "Segoe UI", "Roboto", "Noto Sans", "Liberation Sans", "sans-serif")
 MONO = ("ui-monospace", "Menlo", "Consolas", "Liberation Mono", "monospace")
@@ -51,10 +43,6 @@ QUIET: dict[str, Any] = {
     "api_visibility": "private",
 }
 STREAMING: dict[str, Any] = {**QUIET, "concurrency_id": "answers", "stream_every": 0.1}
-
-Update = dict[Any, Any]
-
-log = logging.getLogger(__name__)
 
 
 def mount_pages(app: FastAPI, assistant: Assistant, stream: Stream) -> FastAPI:
@@ -140,7 +128,7 @@ def chat_page(assistant: Assistant, stream: Stream, words: Words) -> gr.Blocks:
 
         # Only of those who wait for an answer Gradio has to remember anything; it would of the last 10,000 who came.
         page.state_session_capacity = VISITORS_AT_ONCE + VISITORS_WAITING
-        on = _Handlers(assistant, stream, words, live, kept, chat, box, ask, stop)
+        on = Handlers(assistant, stream, words, live, kept, chat, box, ask, stop)
         shown = [live, kept, chat, ask, stop]
         answering = [
             gr.on([box.submit, ask.click], on.ask, [box, kept, only], [box, *shown], **STREAMING),
@@ -155,108 +143,6 @@ def chat_page(assistant: Assistant, stream: Stream, words: Words) -> gr.Blocks:
         gr.on([new.click, chat.clear], on.new, None, [box, *shown], cancels=answering, **QUIET)
         gr.on([page.load, refresh.click], on.load, None, chat, **QUIET)
     return page
-
-
-@dataclass(frozen=True)
-class _Handlers:
-    """What happens on each event.
-
-    The visitor's browser keeps the conversation and sends it along in `kept`, so that neither a reload nor a restart of
-    the server loses it, and in `only` which documents to ask; `live` is what Gradio remembers of the answer that is
-    being written, for the stop button.
-    """
-
-    assistant: Assistant
-    stream: Stream
-    words: Words
-    live: gr.State
-    kept: gr.Textbox
-    chat: gr.Chatbot
-    box: gr.Textbox
-    ask_button: gr.Button
-    stop_button: gr.Button
-
-    def ask(self, typed: str, kept: str, only: str) -> Iterator[Update]:
-        question = typed.strip()
-        if not question:
-            yield {self.box: gr.skip()}
-            return
-        updates = self._answer(question, read_kept(kept), only)
-        yield next(updates) | {self.box: ""}
-        yield from updates
-
-    def offered(self, kept: str, only: str, chosen: gr.SelectData) -> Iterator[Update]:
-        yield from self._answer(_flat(chosen.value), read_kept(kept), only)
-
-    def retry(self, kept: str, only: str, retried: gr.RetryData) -> Iterator[Update]:
-        conversation, number = read_kept(kept), _turn_number(retried.index)
-        yield from self._answer(conversation.turns[number].question, conversation.before(number), only)
-
-    def edit(self, kept: str, only: str, edited: gr.EditData) -> Iterator[Update]:
-        conversation, number = read_kept(kept), _turn_number(edited.index)
-        question = _flat(edited.value).strip() or conversation.turns[number].question
-        yield from self._answer(question, conversation.before(number), only)
-
-    def undo(self, kept: str, undone: gr.UndoData) -> Update:
-        conversation, number = read_kept(kept), _turn_number(undone.index)
-        return self._show(conversation.before(number)) | {self.box: conversation.turns[number].question}
-
-    def stop(self, live: Conversation) -> Update:
-        if not live.turns:
-            # The answer was whole in the moment in which the button was pressed.
-            return {self.live: gr.skip()}
-        return self._show(live.before(-1).then(replace(live.turns[-1], note=self.words["stopped"])))
-
-    def restore(self, kept: str) -> Update:
-        return self._show(read_kept(kept))
-
-    def new(self) -> Update:
-        return self._show(Conversation()) | {self.box: "", self.chat: gr.Chatbot(value=[], **self._welcome())}
-
-    def load(self) -> Any:
-        return gr.Chatbot(**self._welcome())
-
-    def _answer(self, question: str, before: Conversation, only: str) -> Iterator[Update]:
-        turn = Turn(question)
-        asked = before.then(turn)
-        yield self._show(asked) | {self.kept: kept_text(asked)}
-        try:
-            for reply in self.stream(question, history(before.turns), only=only_in(only)):
-                turn = replace(turn, reply=reply)
-                yield self._show(before.then(turn))
-        except Exception as error:
-            if not isinstance(error, BadRequest):
-                # A visitor gets a sentence, the operator the trace.
-                log.exception("No answer to a question of %d characters", len(question))
-            yield self._show(before.then(Turn(question, note=trouble(error, self.words))))
-
-    def _show(self, now: Conversation) -> Update:
-        answering = bool(now.turns) and not now.turns[-1].finished
-        if not answering:
-            now = within(now, _most_kept_bytes(self.assistant.settings))
-        update = {
-            # Nothing of it stays with the server once it is whole.
-            self.live: now if answering else Conversation(),
-            self.chat: chat_messages(now.turns, self.words, self._further(now)),
-            self.ask_button: gr.update(visible=not answering),
-            self.stop_button: gr.update(visible=answering),
-        }
-        return update if answering else update | {self.kept: kept_text(now)}
-
-    def _further(self, now: Conversation) -> tuple[str, ...]:
-        last = now.turns[-1].reply if now.turns else None
-        if not isinstance(last, Answer):
-            return ()
-        asked = {turn.question for turn in now.turns}
-        return tuple(question for question in last.suggestions if question not in asked)
-
-    def _welcome(self) -> dict[str, Any]:
-        status = self.assistant.status()
-        starters = self.assistant.starters() if status.documents else ()
-        return {
-            "placeholder": welcome_block(status, self.words),
-            "examples": [{"text": starter} for starter in starters],
-        }
 
 
 class _TextBlocks(gr.Blocks):
@@ -280,22 +166,6 @@ class _Scripts(StaticFiles):
         return response
 
 
-def _turn_number(index: int | Sequence[int]) -> int:
-    """A turn is two messages; Gradio numbers messages, and sometimes parts within them."""
-    return (index if isinstance(index, int) else index[0]) // 2
-
-
-def _flat(value: Any) -> str:
-    """Gradio hands text over as a string, a part, or a list of parts."""
-    if isinstance(value, list):
-        return "\n".join(_flat(part) for part in value)
-    return str(value.get("text") or "") if isinstance(value, dict) else str(value)
-
-
-def _most_kept_bytes(settings: Settings) -> int:
-    return int(settings.access.max_body_kilobytes * 1000 * CONVERSATIONS_SHARE)
-
-
 def _head(words: Words, settings: Settings) -> str:
     # Gradio's own css parameter rewrites selectors and loses media queries.
     style = "".join((HERE / "page" / name).read_text(encoding="utf-8") for name in STYLES)
@@ -305,7 +175,7 @@ def _head(words: Words, settings: Settings) -> str:
     switch = "yes" if settings.feedback else "no"
     return (
         f'<meta name="page-feedback" content="{switch}">'
-        f'<meta name="page-most-kept" content="{_most_kept_bytes(settings)}">'
+        f'<meta name="page-most-kept" content="{most_kept_bytes(settings)}">'
         f'<meta name="page-words" content="{listed}"><meta name="page-languages" content="{names}">'
         f'<meta name="page-root" content="{root}"><link rel="icon" href="{ICON}"><style>{style}</style>'
         f'<script type="module" src="{root}page/main.js"></script>'

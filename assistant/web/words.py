@@ -15,10 +15,18 @@ WORDS: dict[str, Words] = {
     for language in ("en", "el", "it", "ro")
 }
 
+_SWAPPED = str.maketrans(",.", ".,")
+
 # Gradio has words of its own for these, and would show them to their browsers on whichever page.
 GRADIO_LOCALES = (
     """ar ca ckb de en es et eu fa fi fr he hi id ja ko lt nb nl pl pt pt-BR ro ru sv ta th tr uk ur uz zh-CN zh-TW"""
 ).split()
+
+
+def number(value: float, words: Words, decimals: int = 0) -> str:
+    """Return the number as people of the page's language write it: 1,234.5 in English, 1.234,5 in the others."""
+    written = f"{value:,.{decimals}f}"
+    return written if words["language"] == "en" else written.translate(_SWAPPED)
 
 
 def trouble(error: Exception, words: Words) -> str:

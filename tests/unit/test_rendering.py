@@ -17,7 +17,8 @@ from assistant.answers import (
     RetrievedSpan,
     Support,
 )
-from assistant.web.rendering import answer_blocks, day, draft_blocks, masthead_block, question_block, verbatim
+from assistant.web.rendering import answer_blocks, day, draft_blocks, question_block, verbatim
+from assistant.web.surroundings import masthead_block
 from assistant.web.words import WORDS
 
 EN = WORDS["en"]

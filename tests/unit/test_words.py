@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assistant.errors import BadRequest
-from assistant.web.words import WORDS, gradio_words, trouble
+from assistant.web.words import WORDS, gradio_words, number, trouble
 from index.errors import DataFolderUnusable, IndexingError
 from tests.folders import PROJECT
 
@@ -37,6 +37,11 @@ def test_there_are_twelve_months(language: str) -> None:
 def test_romanian_counts_in_three_ways() -> None:
     forms = {key.rsplit("_", 1)[0] for key in WORDS["ro"] if key.endswith("_one")}
     assert all(f"{form}_few" in WORDS["ro"] for form in forms)
+
+
+def test_numbers_are_written_as_in_the_pages_language() -> None:
+    assert [number(1234, WORDS[language]) for language in ("en", "it")] == ["1,234", "1.234"]
+    assert [number(0.00123, WORDS[language], decimals=4) for language in ("en", "ro")] == ["0.0012", "0,0012"]
 
 
 def test_gradio_speaks_the_language_of_the_page_in_every_browser() -> None:
