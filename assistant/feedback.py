@@ -33,6 +33,12 @@ create table if not exists remarks (
 """
 
 
+class FeedbackFull(DataFolderUnusable):
+    """There is no room for more; nothing that is there has to go."""
+
+    code = "feedback_full"
+
+
 @dataclass(frozen=True, slots=True)
 class Feedback:
     """What was said of the answer to a question; `citations` are the answer's, none where it was refused.
@@ -114,7 +120,7 @@ class FeedbackLog:
     def keep(self, said: Feedback, day: date | None = None) -> None:
         """Keep it; exactly the same again is counted. A comment that follows stands with what it was said of.
 
-        Raises DataFolderUnusable when it can't be written or there is no room, and then nothing else has to go.
+        Raises FeedbackFull when there is no room, DataFolderUnusable when it can't be written.
         """
         day = day or datetime.now(UTC).date()
         values = (said.question, _json(said.history), said.kind, said.comment, _json(said.citations), day.isoformat())
@@ -140,12 +146,12 @@ class FeedbackLog:
 
     def _check_room(self, kept: int, today: float) -> None:
         if kept >= self._most:
-            raise DataFolderUnusable(
+            raise FeedbackFull(
                 f"{kept:,} different things have been said of answers, and no more are kept until somebody has read "
                 "them: `python app.py questions --out FILE`, then `questions --clear`."
             )
         if today >= self._most_a_day:
-            raise DataFolderUnusable(
+            raise FeedbackFull(
                 f"{today:.0f} different things have been said of answers today, and no more are kept. Try tomorrow."
             )
 

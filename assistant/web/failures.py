@@ -1,12 +1,14 @@
-"""Errors as responses: the one JSON shape that the API has for them."""
+"""Errors as responses: the one JSON shape that the server has for them."""
 
 import logging
 from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 
 from fastapi import FastAPI, Request
+from fastapi.exception_handlers import http_exception_handler
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
 from assistant.errors import AssistantError, BadRequest, NotAllowed
@@ -31,7 +33,7 @@ def body_of(kind: str, error: AssistantError | IndexingError) -> dict[str, Any]:
     """Return the same for an error of ours."""
     if isinstance(error, AssistantError):
         return error_body(kind, str(error), error.code, error.values)
-    return error_body(kind, str(error))
+    return error_body(kind, str(error), error.code)
 
 
 def openai_error(status: int, message: str, param: str | None = None, code: str | None = None) -> dict[str, Any]:
@@ -76,12 +78,11 @@ def handle_failures(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def http_error(request: Request, error: HTTPException) -> JSONResponse:
-        kind = _TYPES.get(error.status_code, "invalid_request")
-        return _failure(request, error.status_code, kind, str(error.detail), error.headers)
+        return _http_failure(request, error)
 
     @app.exception_handler(IndexingError)
     def index_error(request: Request, error: IndexingError) -> JSONResponse:
-        return _failure(request, 503, "unavailable", str(error), {"Retry-After": RETRY_AFTER_SECONDS})
+        return _failed(request, 503, "unavailable", error, {"Retry-After": RETRY_AFTER_SECONDS})
 
     @app.exception_handler(Exception)
     def unexpected(request: Request, error: Exception) -> JSONResponse:
@@ -89,10 +90,33 @@ def handle_failures(app: FastAPI) -> None:
         return _failure(request, 500, "internal_error", "The request failed on the server. Its log says why.")
 
 
-def _failed(request: Request, status: int, kind: str, error: AssistantError) -> JSONResponse:
-    if _speaks_openai(request):
-        return JSONResponse(openai_error(status, str(error), code=kind), status)
-    return JSONResponse(body_of(kind, error), status)
+def handle_page_failures(page: FastAPI) -> None:
+    """Have Gradio's application answer in the same shape, but for what its own client asks."""
+
+    @page.exception_handler(HTTPException)
+    async def http_error(request: Request, error: HTTPException) -> Response:
+        if "/gradio_api/" in request.url.path:
+            return await http_exception_handler(request, error)
+        return _http_failure(request, error)
+
+
+def _http_failure(request: Request, error: HTTPException) -> JSONResponse:
+    kind, message = _TYPES.get(error.status_code, "invalid_request"), str(error.detail)
+    if message == HTTPStatus(error.status_code).phrase:
+        # A router's own, which says nothing of what to do.
+        message = f"{message}: {request.method} {request.url.path}. GET /openapi.json lists what there is."
+    return _failure(request, error.status_code, kind, message, error.headers)
+
+
+def _failed(
+    request: Request,
+    status: int,
+    kind: str,
+    error: AssistantError | IndexingError,
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    told = openai_error(status, str(error), code=kind) if _speaks_openai(request) else body_of(kind, error)
+    return JSONResponse(told, status, headers)
 
 
 def _failure(

@@ -8,11 +8,13 @@ from typing import Any
 import gradio as gr
 from fastapi import FastAPI
 from starlette.responses import Response
+from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
 from assistant.assistant import Assistant
 from assistant.settings import Settings
 from assistant.web.conversation import Conversation
+from assistant.web.failures import handle_page_failures
 from assistant.web.handlers import Handlers, most_kept_bytes
 from assistant.web.localizing import DEFAULT, page_path
 from assistant.web.metrics import Stream
@@ -69,6 +71,7 @@ def mount_pages(app: FastAPI, assistant: Assistant, stream: Stream) -> FastAPI:
             ssr_mode=False,
             mcp_server=False,
         )
+        handle_page_failures(_page_mounted_last(app))
     return app
 
 
@@ -164,6 +167,13 @@ class _Scripts(StaticFiles):
         response = super().file_response(*args, **kwargs)
         response.headers["Cache-Control"] = "no-cache"
         return response
+
+
+def _page_mounted_last(app: FastAPI) -> FastAPI:
+    mount = app.routes[-1]
+    assert isinstance(mount, Mount)
+    assert isinstance(mount.app, FastAPI)
+    return mount.app
 
 
 def _head(words: Words, settings: Settings) -> str:

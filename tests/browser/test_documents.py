@@ -119,6 +119,14 @@ def test_files_are_added_each_with_its_outcome_and_removed(visitor: Page) -> Non
     expect(shown.get_by_role("listitem").filter(has_text="uploads/tram.txt")).to_have_count(0)
 
 
+def test_a_file_whose_indexing_can_not_be_looked_at_says_so(visitor: Page) -> None:
+    shown = show_documents(visitor)
+    visitor.route("**/api/index", lambda route: route.fulfill(status=401))
+    file = FilePayload(name="bus.txt", mimeType="", buffer=b"The bus leaves the square at noon.\n")
+    shown.locator("input[type=file]").set_input_files([file])
+    expect(shown.locator(".outcomes")).to_contain_text("You are no longer signed in.")
+
+
 def test_what_a_visitor_says_of_an_answer_is_kept_and_thanked_for(visitor: Page, shelf: Shelf) -> None:
     ask(visitor, QUESTION)
     answered(visitor)
@@ -144,6 +152,25 @@ def test_on_a_phone_the_documents_are_a_sheet_over_the_chat(phone_visitor: Page)
     assert (place["x"], place["width"], place["y"] > 50) == (0, 390, True)
     shown.get_by_role("button", name="Close the documents").tap()
     expect(shown).to_be_hidden()
+
+
+def test_what_is_said_of_the_last_of_many_answers_is_kept_with_what_fits(visitor: Page, shelf: Shelf) -> None:
+    said = [
+        {"text": "y" * 3_900, "citations": [], "support": "verified"},
+        {"text": "Made up.", "citations": [], "support": "unsupported"},
+    ]
+    long = {"question": "How?", "draft": {"text": "x", "sentences": said, "citations": []}, "note": "Stopped."}
+    conversation = {"id": "many", "turns": [long] * 30, "changed": "2020"}
+    visitor.evaluate("kept => localStorage.setItem('conversation:many', JSON.stringify(kept))", conversation)
+    visitor.evaluate("sessionStorage.setItem('conversation', 'many')")
+    visitor.reload()
+    ask(visitor, QUESTION)
+    answered(visitor)
+    visitor.get_by_role("button", name="Useful").click()
+    expect(visitor.get_by_text("Noted, thank you.").first).to_be_visible()
+    history = FeedbackLog(shelf.data).kept()[-1].feedback.history
+    assert len(history) > 20
+    assert {turn.content for turn in history} == {"How?", "y" * 3_900}
 
 
 def test_more_can_be_said_of_an_answer_and_the_conversation_may_be_long(visitor: Page, shelf: Shelf) -> None:

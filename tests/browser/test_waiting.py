@@ -106,7 +106,7 @@ def test_a_question_over_the_limit_says_in_sight_how_long_it_may_be(told: Page) 
     [
         (429, "Troppe richieste in un minuto. Riprova tra 7 s."),
         (401, "Il tuo accesso è scaduto."),
-        (500, "Il server non"),
+        (500, "Il server ha avuto un errore."),
     ],
 )
 def test_a_question_that_is_turned_away_says_why_in_the_pages_language_and_stays_in_the_box(
@@ -150,6 +150,17 @@ def test_a_server_that_is_away_is_said_and_so_is_that_it_is_back(told: Page) -> 
     expect(told.get_by_role("alert")).to_contain_text("The server can't be reached")
     told.unroute("**/api/index")
     expect(told.get_by_text("The server can't be reached")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("status", "said"), [(401, "You are no longer signed in."), (502, "The server can't be reached")]
+)
+def test_what_keeps_the_index_from_being_looked_at_is_said(told: Page, status: int, said: str) -> None:
+    told.route("**/api/index", lambda route: route.fulfill(status=status, body="<h1>The proxy's own</h1>"))
+    told.reload()
+    expect(told.get_by_role("alert")).to_contain_text(said)
+    told.unroute("**/api/index")
+    expect(told.get_by_text(said)).to_have_count(0)
 
 
 def test_where_nothing_is_indexed_the_page_says_where_documents_go(chromium: Browser, tmp_path: Path) -> None:

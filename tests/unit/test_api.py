@@ -13,9 +13,11 @@ from starlette.types import Receive, Scope, Send
 
 from assistant.assistant import Assistant
 from assistant.extracting import ExtractiveAnswerer
+from assistant.feedback import FeedbackFull, FeedbackLog
 from assistant.settings import Settings
 from assistant.web.api import create_api
 from assistant.web.metrics import Metrics
+from assistant.web.words import WORDS
 from index.data_folder import DataFolder
 from tests.fakes import HashingEmbedding, ScriptedAnswerer
 from tests.folders import index, open_folder, write
@@ -126,6 +128,18 @@ def test_feedback_is_kept(http: TestClient) -> None:
 def test_feedback_that_makes_no_sense_is_refused(http: TestClient, change: dict[str, Any]) -> None:
     body = {"question": QUESTION, "kind": "useful", **change}
     assert http.post("/api/feedback", json=body).status_code == 422
+
+
+def test_feedback_that_there_is_no_room_for_says_so_by_its_code(
+    http: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise FeedbackFull("There is no room.")
+
+    monkeypatch.setattr(FeedbackLog, "keep", full)
+    refused = http.post("/api/feedback", json={"question": QUESTION, "kind": "useful"})
+    assert (refused.status_code, refused.json()["error"]["type"]) == (503, "unavailable")
+    assert f"trouble_{refused.json()['error']['code']}" in WORDS["en"]
 
 
 def test_feedback_that_is_off_is_refused(http: TestClient, folder: DataFolder) -> None:

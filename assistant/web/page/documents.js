@@ -1,6 +1,6 @@
 // The documents beside the chat, on a phone as a sheet over it: what there is, what to ask only, what to add or remove.
 
-import { announce, at, button, counted, day, fill, known, languageName, make, words } from "./dom.js";
+import { announce, at, button, counted, day, fill, known, languageName, make, number, words } from "./dom.js";
 import { choose, chosen, isChosen, toggled, whenChosen } from "./only.js";
 import { shut as shutSource } from "./source.js";
 import { troubleOf, unread as reasonOf } from "./trouble.js";
@@ -14,7 +14,6 @@ const KINDS = {
   layout: ["page_furniture", "contents", "markup"],
   mail: ["quoted_mail", "signature", "attachment"],
 };
-const number = new Intl.NumberFormat(words.language);
 
 const close = button(words.documents_close, "✕");
 const heading = make("h2", { tabindex: "-1", id: "documents-title" }, words.documents_title);
@@ -54,7 +53,7 @@ function removedOf({ removed }) {
 
 function itemOf(entry) {
   const facts = [known(entry.language) && languageName(entry.language), entry.date && day(entry.date),
-    fill(words.characters, { n: number.format(entry.characters) })].filter(Boolean).join(" · ");
+    counted("characters", entry.characters)].filter(Boolean).join(" · ");
   const box = make("input", { type: "checkbox" });
   box.checked = chosen().documents.includes(entry.doc);
   box.addEventListener("change", () => choose({ documents: toggled(chosen().documents, entry.doc) }));
@@ -156,6 +155,7 @@ async function indexAgain() {
 export const isDocumentsOpen = () => !panel.hidden;
 
 export function openDocuments() {
+  if (isDocumentsOpen()) return heading.focus();
   shutSource({ focus: false });
   panel.hidden = false;
   document.body.classList.add("documents-open");

@@ -3,12 +3,13 @@
 export const words = JSON.parse(document.querySelector('meta[name="page-words"]').content);
 const root = document.querySelector('meta[name="page-root"]').content;
 const plural = new Intl.PluralRules(words.language);
+export const number = new Intl.NumberFormat(words.language);
 
 /** The address of a path of the server, from whichever language's page. */
 export const at = (path) => new URL(root + path, document.baseURI);
 
 export const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-export const counted = (key, n) => fill(words[`${key}_${plural.select(n)}`] ?? words[`${key}_other`], { n });
+export const counted = (key, n) => fill(words[`${key}_${plural.select(n)}`] ?? words[`${key}_other`], { n: number.format(n) });
 
 /** Text only ever becomes text nodes and attributes, so nothing of a document can become markup. */
 export function make(tag, attributes = {}, ...children) {

@@ -1,8 +1,9 @@
 // What the index is doing: its size, its progress, what it could not read.
 
 import { at, counted, fill, languageName, make, words } from "./dom.js";
+import { note } from "./notes.js";
 import { forgetDocuments } from "./places.js";
-import { stopped, unread } from "./trouble.js";
+import { isReached, stopped, troubleOf, unread } from "./trouble.js";
 
 const BUSY_MS = 1500, LOST_MS = 3000, IDLE_MS = 15_000, HIDDEN_MS = 60_000;
 let lastStatus = null, lastKey = "", lastVersion = "", timer = 0;
@@ -13,23 +14,24 @@ function lookAgain(wait) {
 }
 
 async function look() {
-  let wait = IDLE_MS;
-  try {
-    const status = lastStatus = await (await fetch(at("api/index"))).json();
-    if (status.state === "indexing") wait = BUSY_MS;
-    showStatus(status);
-    // What stands in an empty chat depends on these, and Gradio's side renders it.
-    const key = [status.state === "indexing", status.documents > 0].join();
-    if (lastKey && key !== lastKey) document.getElementById("refresh").click();
-    lastKey = key;
-    const version = [status.fingerprint, status.documents, status.passages].join();
-    if (version !== lastVersion) forgetDocuments();
-    lastVersion = version;
-  } catch {
-    showLost();
-    wait = LOST_MS;
-  }
+  const response = await fetch(at("api/index")).catch(() => null);
+  const status = response?.ok ? await response.json().catch(() => null) : null;
+  if (status) take(status);
+  else await showTrouble(response);
+  const wait = !status ? LOST_MS : status.state === "indexing" ? BUSY_MS : IDLE_MS;
   lookAgain(document.hidden ? HIDDEN_MS : wait);
+}
+
+function take(status) {
+  lastStatus = status;
+  showStatus(status);
+  // What stands in an empty chat depends on these, and Gradio's side renders it.
+  const key = [status.state === "indexing", status.documents > 0].join();
+  if (lastKey && key !== lastKey) document.getElementById("refresh").click();
+  lastKey = key;
+  const version = [status.fingerprint, status.documents, status.passages].join();
+  if (version !== lastVersion) forgetDocuments();
+  lastVersion = version;
 }
 
 function progressOf(status) {
@@ -48,10 +50,13 @@ function unreadableOf(status) {
     make("summary", {}, counted("unreadable", files.length)), make("ul", {}, ...files));
 }
 
-// The server may just be starting again.
-function showLost() {
-  document.getElementById("index-progress")?.replaceChildren(make("div", {},
-    make("p", { class: "trouble", role: "alert" }, make("b", {}, words.connection_lost), `. ${words.connection_again}`)));
+// One that is not reached may just be starting again.
+async function showTrouble(response) {
+  const told = isReached(response?.status) ? [await troubleOf(response)]
+    : [make("b", {}, words.connection_lost), `. ${words.connection_again}`];
+  const said = make("p", { class: "trouble", role: "alert" }, ...told), progress = document.getElementById("index-progress");
+  // Said once: each new alert is read out.
+  if (progress && progress.textContent !== said.textContent) progress.replaceChildren(make("div", {}, said));
 }
 
 function showStatus(status) {
@@ -80,7 +85,7 @@ export async function indexAgain(link) {
   link.setAttribute("aria-disabled", "true");
   const response = await fetch(at("api/index"), { method: "POST" }).catch(() => null);
   link.removeAttribute("aria-disabled");
-  if (!response?.ok) return link.after(make("p", { class: "trouble", role: "alert" }, words.index_refused));
+  if (!response?.ok) return note(await troubleOf(response));
   lookAgain(300);
 }
 

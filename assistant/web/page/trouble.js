@@ -1,4 +1,5 @@
-// What went wrong, in the page's language: by the code that travels with an error, else by the response's status.
+// What went wrong, in the page's language: by the code that travels with an error, else by
+// its type or the response's status.
 
 import { fill, words } from "./dom.js";
 import { note } from "./notes.js";
@@ -7,14 +8,20 @@ const BY_STATUS = {
   401: "signed_out", 403: "not_allowed", 404: "not_found", 408: "too_slow", 413: "too_large", 429: "too_many", 503: "busy",
 };
 const A_WHILE_SECONDS = 5;
+// A proxy's own words for a server that is away, as when it is started again.
+const AWAY = [502, 504];
 
-/** What a response of that status and body says; the server was not reached for a status of 0. */
+/** Whether a response of that status is our server's. */
+export const isReached = (status) => Boolean(status) && !AWAY.includes(status);
+
+/** What a response of that status and body says; there was none for a status of 0. */
 export function troubleIn(status, body, retryAfter) {
-  if (!status) return words.connection_lost;
-  let error = {};
-  try { ({ error = {} } = JSON.parse(body)); } catch { /* a proxy's own page */ }
-  const said = words[`trouble_${error.code}`] ?? words[`trouble_${BY_STATUS[status]}`] ?? words.trouble_failed;
-  return fill(said, { seconds: Number(retryAfter) || A_WHILE_SECONDS, ...error.values });
+  if (!isReached(status)) return words.connection_lost;
+  let error = null;
+  try { error = JSON.parse(body).error; } catch { /* a proxy's own page */ }
+  const kinds = [error?.code, error?.type, BY_STATUS[status], "failed"];
+  const said = kinds.map((kind) => words[`trouble_${kind}`]).find(Boolean);
+  return fill(said, { seconds: Number(retryAfter) || A_WHILE_SECONDS, ...error?.values });
 }
 
 /** The same for a response of fetch, null for one that did not come. */

@@ -1,7 +1,7 @@
 // Files that are added: sent one after the other, each with how far it is and what became of it.
 
 import { announce, at, fill, make, words } from "./dom.js";
-import { stopped, troubleIn, unread } from "./trouble.js";
+import { isReached, stopped, troubleIn, troubleOf, unread } from "./trouble.js";
 
 const LOOK_MS = 700;
 
@@ -22,10 +22,12 @@ function send(file, replace, onProgress) {
   });
 }
 
-/** Wait until the index run is over, and return its status. */
+/** Wait until the index run is over, and return its status; or a trouble that waiting does not end. */
 async function indexed() {
   for (;;) {
-    const status = await fetch(at("api/index")).then((response) => response.json()).catch(() => null);
+    const response = await fetch(at("api/index")).catch(() => null);
+    if (isReached(response?.status) && !response.ok) return { trouble: await troubleOf(response) };
+    const status = response?.ok ? await response.json().catch(() => null) : null;
     if (status && status.state !== "indexing") return status;
     await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
   }
@@ -61,8 +63,8 @@ export async function upload(files, list) {
   if (!sent.length) return;
   const status = await indexed();
   for (const [doc, one] of sent) {
-    const failure = status.failed.find((file) => file.path === doc);
-    const reason = failure ? unread(failure) : status.state === "failed" ? stopped(status) : null;
+    const failure = status.failed?.find((file) => file.path === doc);
+    const reason = status.trouble ?? (failure ? unread(failure) : status.state === "failed" ? stopped(status) : null);
     const said = reason ?? words.add_done;
     tell(one, said, reason !== null);
     one.outcome.title = failure?.detail ?? "";
