@@ -137,11 +137,12 @@ def chat_page(assistant: Assistant, stream: Stream, words: Words) -> gr.Blocks:
             gr.on([box.submit, ask.click], on.ask, [box, kept, only], [box, *shown], **STREAMING),
             gr.on([chat.example_select, chat.option_select], on.offered, [kept, only], shown, **STREAMING),
             chat.retry(on.retry, [kept, only], shown, **STREAMING),
-            chat.edit(on.edit, [kept, only], shown, **STREAMING),
         ]
+        # A box to edit in may stand open from before the answer that is being written.
+        answering.append(chat.edit(on.edit, [kept, only], shown, cancels=answering.copy(), **STREAMING))
         # Again, where what came of it was lost (page/stopping.js): Gradio ignores a press while another seems to go on.
         stop.click(on.stop, live, shown, cancels=answering, trigger_mode="multiple", **QUIET)
-        chat.undo(on.undo, kept, [box, *shown], **QUIET)
+        chat.undo(on.undo, kept, [box, *shown], cancels=answering, **QUIET)
         restore.click(on.restore, kept, shown, cancels=answering, **QUIET)
         gr.on([new.click, chat.clear], on.new, None, [box, *shown], cancels=answering, **QUIET)
         gr.on([page.load, refresh.click], on.load, None, chat, **QUIET)

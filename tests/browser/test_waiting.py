@@ -76,6 +76,23 @@ def test_stopping_keeps_what_was_written_and_calls_nothing_checked(told: Page, s
     expect(told.get_by_text("being checked")).to_have_count(0)
 
 
+def test_a_stop_ends_nothing_that_is_asked_after_it(told: Page, scripted: Scripted) -> None:
+    stopped, asked_again = Held(), Held(draft(("Twelve lamps.", "verified")))
+    scripted.reply(stopped, asked_again)
+    ask(told, QUESTION)
+    told.clock.install()
+    told.get_by_role("button", name="Stop").click()
+    expect(told.get_by_role("log")).to_contain_text("Stopped here.")
+    told.get_by_role("button", name="Ask again").click()
+    expect(told.get_by_role("button", name="Stop")).to_be_visible()
+    told.clock.fast_forward(3_000)
+    asked_again.go()
+    asked_again.go()
+    expect(told.locator(".checked")).to_be_visible()
+    expect(told.get_by_role("log")).not_to_contain_text("Stopped here.")
+    stopped.go()
+
+
 def test_a_question_typed_while_one_is_answered_waits_in_the_box(told: Page, scripted: Scripted) -> None:
     held = Held()
     scripted.reply(held)
@@ -84,6 +101,8 @@ def test_a_question_typed_while_one_is_answered_waits_in_the_box(told: Page, scr
     ask(told, "And who lights them?")
     expect(box(told)).to_have_value("And who lights them?")
     expect(told.locator(".asked")).to_have_count(1)
+    for name in ("Ask again", "Take the question back", "Edit the question"):
+        expect(told.get_by_role("button", name=name)).to_have_count(0)
     held.go()
 
 

@@ -12,7 +12,7 @@ import { beginOnly, showOnlyAgain } from "./only.js";
 import { beginNotes, showNoteAgain } from "./notes.js";
 import { placeOf } from "./places.js";
 import { beginSource, isOpen, lightMarks, open, shut } from "./source.js";
-import { beginStopping } from "./stopping.js";
+import { beginStopping, lookAtStop } from "./stopping.js";
 import { beginTrouble } from "./trouble.js";
 
 /** What the links of rendered text do, by their address. */
@@ -51,6 +51,7 @@ function lookAtPage() {
   nameParts();
   lightMarks();
   followAnswer();
+  lookAtStop();
   showStatusAgain();
   showOnlyAgain();
   showNoteAgain();
