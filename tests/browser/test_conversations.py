@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,26 @@ def test_a_new_chat_leaves_the_former_one_to_come_back_to(page: Page) -> None:
     expect(page.get_by_role("log")).not_to_contain_text("11 centimetri")
 
 
+def test_two_tabs_that_go_on_with_one_conversation_lose_nothing(told: Page, scripted: Scripted) -> None:
+    scripted.reply(*([draft((f"Answer {i}.", "verified"))] for i in range(4)))
+    ask(told, "First?")
+    answered(told)
+    other = told.context.new_page()
+    other.goto(scripted.address)
+    kept(other).get_by_role("button", name="First?", exact=True).click()
+    answered(other)
+    ask(told, "Second, here?")
+    answered(told, 2)
+    for number, question in ((2, "Second, there?"), (3, "Third, there?")):
+        ask(other, question)
+        answered(other, number)
+    expect(kept(other).get_by_role("listitem")).to_have_count(2)
+    other.reload()
+    expect(other.locator(".asked")).to_have_text(["First?", "Second, there?", "Third, there?"])
+    told.reload()
+    expect(told.locator(".asked")).to_have_text(["First?", "Second, here?"])
+
+
 def test_a_conversation_is_named_and_the_name_stays(page: Page) -> None:
     ask(page, IN_GREEK)
     answered(page)
@@ -188,6 +209,26 @@ def test_an_answer_is_copied_with_its_sources(reading: Page, form: str, holds: s
     assert holds in copied
     assert "allilengyi-thalassopyrgos.html" in copied
     assert "18 December 2023" in copied
+
+
+def test_a_copy_has_the_words_as_they_are_and_addresses_that_lead_there(told: Page, scripted: Scripted) -> None:
+    said = draft(("The lamp [sic] <b>burns</b>.", "verified"))
+    cited = replace(said.citations[0], url="https://example.org/%CE%B1 b?c=<d>")
+    scripted.reply([replace(said, text="The lamp \\[sic\\] \\<b>burns\\</b>. [1]", citations=(cited,))])
+    ask(told, QUESTION)
+    answered(told)
+    forms = told.evaluate(
+        """import("/page/formats.js").then(({ plainOf, markdownOf, htmlOf }) => {
+            const key = Object.keys(localStorage).find((key) => key.startsWith("conversation:"));
+            const [turn] = JSON.parse(localStorage.getItem(key)).turns;
+            return [plainOf(turn), markdownOf(turn), htmlOf(turn)];
+        })"""
+    )
+    plain, markdown, html = forms
+    assert plain.startswith("The lamp [sic] <b>burns</b>. [1]")
+    assert markdown.startswith("The lamp \\[sic\\] &lt;b>burns&lt;/b>. [1]")
+    assert "<https://example.org/%CE%B1%20b?c=%3Cd%3E>" in markdown
+    assert "<p>The lamp [sic] &lt;b&gt;burns&lt;/b&gt;. [1]</p>" in html
 
 
 def test_an_answer_is_copied_with_formats_for_where_there_are_some(reading: Page) -> None:

@@ -5,6 +5,7 @@ import { announce, button, counted, day, fill, make, words } from "./dom.js";
 import { conversationJson, conversationMarkdown, fileName } from "./formats.js";
 import { canKeep, currentId, forget, keep, keptConversation, keptConversations, nameOf, newestOf, setCurrentId } from "./keeping.js";
 import { note } from "./notes.js";
+import { hold, join, ours } from "./tabs.js";
 
 const list = make("ul", { class: "kept" });
 const told = make("p", { class: "told", role: "status" });
@@ -35,12 +36,13 @@ export function keepConversation() {
   if (text === seen || !text) return;
   seen = text;
   try { current = JSON.parse(text); } catch { return; }
-  setCurrentId(current.id);
-  const before = keptConversation(current.id);
+  const { id, name, turns: before } = ours(current.id);
+  setCurrentId(id);
   // A long conversation has no room in a request: its first turns are kept here alone.
-  const turns = [...(before?.turns ?? []).slice(0, current.earlier), ...current.turns];
-  if (!turns.length) return before && forget(current.id);
-  if (JSON.stringify(before?.turns) !== JSON.stringify(turns)) store({ id: current.id, turns, name: before?.name });
+  const turns = [...before.slice(0, current.earlier), ...current.turns];
+  if (!turns.length) return forget(id);
+  if (JSON.stringify(keptConversation(id)?.turns) !== JSON.stringify(turns)) store({ id, turns, name });
+  hold({ id, turns });
 }
 
 function store(conversation) {
@@ -63,6 +65,7 @@ export function showEarlier() {
 function show(conversation) {
   const { id } = conversation;
   showQuietly();
+  join(conversation);
   seen = "";
   field().value = JSON.stringify({ id, ...newestOf(conversation.turns) });
   field().dispatchEvent(new Event("input", { bubbles: true }));

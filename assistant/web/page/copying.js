@@ -1,7 +1,8 @@
 // An answer to the clipboard, with its sources.
 
-import { announce, make, words } from "./dom.js";
+import { announce, words } from "./dom.js";
 import { htmlOf, markdownOf, plainOf } from "./formats.js";
+import { note } from "./notes.js";
 
 const FORMS = { plain: plainOf, markdown: markdownOf, html: htmlOf };
 const SHOWN_MS = 2000;
@@ -35,6 +36,6 @@ export async function copy(link, turn) {
     announce(words.copied);
     setTimeout(() => { link.textContent = name; }, SHOWN_MS);
   } catch {
-    link.closest(".copy").after(make("p", { class: "trouble", role: "alert" }, words.not_copied));
+    note(words.not_copied);
   }
 }

@@ -59,7 +59,7 @@ function tellPython() {
 export function showOnlyAgain() {
   const row = document.getElementById("ask-row");
   if (row && chip.nextElementSibling !== row) row.before(chip);
-  if (field() && told === null) tellPython();
+  tellPython();
 }
 
 export function beginOnly(openDocuments) {
