@@ -172,6 +172,16 @@ def test_the_conversation_goes_on_when_the_page_is_left_for_another(page: Page, 
     assert seen.asked()[-1]["history"] == said
 
 
+def test_what_nothing_supports_is_not_asked_on(page: Page, world: World, seen: Seen) -> None:
+    world.reply([draft(("It keeps twelve.", "verified"), ("It is blue.", "unsupported"))], [])
+    launcher(page).click()
+    ask(page)
+    expect(answers(page)).to_have_count(1)
+    ask(page, "And who lights the lamps?")
+    expect(answers(page)).to_have_count(2)
+    assert seen.asked()[-1]["history"][-1]["content"] == "It keeps twelve."
+
+
 def test_a_page_that_replaces_its_body_keeps_the_widget_and_the_conversation(page: Page, world: World) -> None:
     world.reply([draft(("It keeps twelve.", "verified"))], [draft(("It is red.", "verified"))])
     launcher(page).click()

@@ -12,6 +12,8 @@ export function placeOf(href) {
   }
 }
 
+// The page may be open for weeks.
+const MOST_KEPT = 30;
 const documents = new Map();
 
 export function fetchDocument(doc) {
@@ -20,8 +22,9 @@ export function fetchDocument(doc) {
       if (!response.ok) throw new Error(response.status);
       return response.json();
     });
-    answer.catch(() => documents.delete(doc));
+    answer.catch(() => { if (documents.get(doc) === answer) documents.delete(doc); });
     documents.set(doc, answer);
+    if (documents.size > MOST_KEPT) documents.delete(documents.keys().next().value);
   }
   return documents.get(doc);
 }

@@ -69,14 +69,17 @@ export async function ask(question, history, signal, onDraft) {
   throw new Trouble("cut_off");
 }
 
+// The frame may be open for as long as its page.
+const MOST_KEPT = 30;
 const documents = new Map();
 
 /** A document with its text; kept, unless `again`. */
 export function fetchDocument(doc, { again = false } = {}) {
   if (again || !documents.has(doc)) {
     const found = call(`api/documents/${encodeURIComponent(doc)}`).then((response) => response.json());
-    found.catch(() => documents.delete(doc));
+    found.catch(() => { if (documents.get(doc) === found) documents.delete(doc); });
     documents.set(doc, found);
+    if (documents.size > MOST_KEPT) documents.delete(documents.keys().next().value);
   }
   return documents.get(doc);
 }

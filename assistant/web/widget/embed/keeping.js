@@ -36,12 +36,14 @@ export function forget() {
 
 const MOST_IN_HISTORY = 10;
 
-/** The turns that had a reply, as the API reads them: questions, and what the documents said, without our own words. */
+/** The turns that had a reply, as the API reads them: questions, and what the documents said; no words of our own, and
+ *  nothing that no source supports. */
 export function history(turns) {
   return turns.slice(-MOST_IN_HISTORY).flatMap(({ question, answer, draft }) => {
     const reply = answer ?? draft;
     if (!reply?.text) return [];
-    const said = reply.refused ? "" : reply.sentences.map((sentence) => sentence.text).join(" ");
+    const supported = reply.sentences.filter(({ support }) => support === "verbatim" || support === "verified");
+    const said = reply.refused ? "" : supported.map(({ text }) => text).join(" ");
     return [{ role: "user", content: question }, ...(said ? [{ role: "assistant", content: said }] : [])];
   });
 }

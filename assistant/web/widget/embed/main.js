@@ -88,7 +88,7 @@ async function submit(typed) {
     happened("answer", { refused: Boolean(turn.answer.refused), citations: turn.answer.citations.length });
   } catch (error) {
     turn.note = signal.aborted ? words.stopped : sentenceFor(error);
-    announce(turn.note);
+    if (turns.includes(turn)) announce(turn.note);
     if (!signal.aborted) happened("error", { kind: error instanceof Trouble ? error.kind : "failed" });
   }
   // A conversation that was begun anew meanwhile has nothing to do with it.
