@@ -32,7 +32,8 @@ export function hideCard() {
 }
 
 function look() {
-  const wanted = document.querySelector("#chat a.mark:is(:hover, :focus-visible)");
+  // The open one's words stand beside it.
+  const wanted = document.querySelector("#chat a.mark:not(.open):is(:hover, :focus-visible)");
   if (wanted && matchMedia("(hover: hover)").matches) return show(wanted);
   if (card.hidden || card.matches(":hover")) return;
   clearTimeout(leaving);
