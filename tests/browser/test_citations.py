@@ -50,6 +50,26 @@ def test_a_mark_that_is_focused_shows_it_too_and_escape_takes_it_away(page: Page
     expect(page.locator("#mark-card")).to_be_hidden()
 
 
+def test_a_card_stays_over_nothing_but_its_mark(page: Page) -> None:
+    ask(page, IN_GREEK)
+    answered(page)
+    marks(page).hover()
+    page.locator("#mark-card").hover()
+    ask(page, UNANSWERABLE)
+    answered(page, 2)
+    expect(page.locator("#mark-card")).to_be_hidden()
+
+
+def test_an_open_sources_mark_has_no_card(page: Page) -> None:
+    ask(page, IN_GREEK)
+    answered(page)
+    marks(page).click()
+    expect(source(page).get_by_role("heading")).to_be_focused()
+    expect(page.locator("#mark-card")).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(source(page)).to_be_hidden()
+
+
 def test_a_mark_whose_words_moved_lights_no_others(page: Page) -> None:
     page.route("**/api/documents/*", lambda route: changed(route, "Another beginning. "))
     ask(page, IN_GREEK)

@@ -40,11 +40,18 @@ function look() {
   leaving = setTimeout(hideCard, LEAVING_MS);
 }
 
+// The card moves with its mark; over what has come in its place it would be in the way.
+function follow() {
+  if (card.hidden) return;
+  if (mark.matches(":is(:hover, :focus-visible)")) show(mark);
+  else hideCard();
+}
+
 /** The mark whose card was clicked. */
 export const markOf = (element) => (card.contains(element) ? mark : null);
 
 export function beginCards() {
   document.body.append(card);
   for (const moved of ["mouseover", "mouseout", "focusin", "focusout"]) document.addEventListener(moved, look);
-  document.addEventListener("scroll", () => card.hidden || look(), true);
+  document.addEventListener("scroll", follow, true);
 }
