@@ -122,11 +122,12 @@ def chat_page(assistant: Assistant, stream: Stream, words: Words) -> gr.Blocks:
             stop = gr.Button(words["stop"], elem_id="stop", visible=False, scale=0, min_width=0)
         gr.Markdown(foot_block(words), elem_id="foot")
         # Between the page's scripts and Python: the conversation as the browser keeps it, the documents it is asked of,
-        # the button that shows it after a reload, and the one pressed when the index has changed what an empty chat
-        # should say.
+        # the button that shows another, the one that shows it after a reload, and the one pressed when the index has
+        # changed what an empty chat should say.
         kept = gr.Textbox(elem_id="kept", visible="hidden", max_lines=1)
         only = gr.Textbox(elem_id="only", visible="hidden", max_lines=1)
         restore = gr.Button(elem_id="restore", visible="hidden")
+        reload = gr.Button(elem_id="reload", visible="hidden")
         refresh = gr.Button(elem_id="refresh", visible="hidden")
 
         # Only of those who wait for an answer Gradio has to remember anything; it would of the last 10,000 who came.
@@ -144,6 +145,8 @@ def chat_page(assistant: Assistant, stream: Stream, words: Words) -> gr.Blocks:
         stop.click(on.stop, live, shown, cancels=answering, trigger_mode="multiple", **QUIET)
         chat.undo(on.undo, kept, [box, *shown], cancels=answering, **QUIET)
         restore.click(on.restore, kept, shown, cancels=answering, **QUIET)
+        # Who asks at once after a reload gets an answer, whatever comes back meanwhile.
+        reload.click(on.restore, kept, shown, **QUIET)
         gr.on([new.click, chat.clear], on.new, None, [box, *shown], cancels=answering, **QUIET)
         gr.on([page.load, refresh.click], on.load, None, chat, **QUIET)
     return page

@@ -62,7 +62,9 @@ export function showEarlier() {
   if (earlier.parentElement !== log) log.prepend(earlier);
 }
 
-function show(conversation) {
+const isAsked = () => document.querySelector("#chat .asked") !== null;
+
+function show(conversation, { reloaded = false } = {}) {
   const { id } = conversation;
   showQuietly();
   join(conversation);
@@ -71,7 +73,10 @@ function show(conversation) {
   field().dispatchEvent(new Event("input", { bubbles: true }));
   setCurrentId(id);
   // Gradio takes the field's value over when it comes to it.
-  requestAnimationFrame(() => setTimeout(() => document.getElementById("restore").click()));
+  requestAnimationFrame(() => setTimeout(() => {
+    if (!reloaded) document.getElementById("restore").click();
+    else if (!isAsked()) document.getElementById("reload").click();
+  }));
 }
 
 // Gradio sets the value of a field without a trace in the document.
@@ -105,12 +110,12 @@ function restoreTyped() {
 // After a reload, once Gradio has made its field.
 let restored = false;
 export function restoreConversation() {
-  if (restored || !field() || !document.getElementById("restore")) return;
+  if (restored || !field() || !document.getElementById("reload")) return;
   restored = true;
   tellOfValues(field());
   restoreTyped();
   const kept = currentId() && keptConversation(currentId());
-  if (kept) show(kept);
+  if (kept && !isAsked()) show(kept, { reloaded: true });
 }
 
 function save(conversation, format) {
