@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from assistant.facts import Date, Facts, Name, Number, read_facts
+from assistant.facts.acronyms import is_acronym, same_letters
 from assistant.facts.proper_nouns import same
 from index.documents import RetrievedPassage, Sentence
-from index.languages import stems
+from index.languages import fold, stems
 
 Fact = Number | Date | Name
 # A claim of this share of a source's length in another language says all of it.
@@ -136,13 +137,13 @@ class Claim:
             )
         if isinstance(fact, Date):
             return any(not any(date.states(mine) for mine in self.facts.dates) for date in theirs.dates)
-        others = [name for name in theirs.names if not any(same(name.text, mine.text) for mine in self.facts.names)]
+        others = [name for name in theirs.names if not states_fact(self.facts, name)]
         return any(not name.opens and not name.is_common for name in others)
 
 
 def _states(source: Source, fact: Fact) -> bool:
     if isinstance(fact, Name):
-        if any(same(fact.text, word) for word in source.facts.words):
+        if states_fact(source.facts, fact):
             return True
         return fact.language == source.language and bool(content_words(fact.text, fact.language) & source.words)
     if not states_fact(source.facts, fact):
@@ -161,7 +162,18 @@ def states_fact(facts: Facts, fact: Fact) -> bool:
         )
     if isinstance(fact, Date):
         return any(date.states(fact) for date in facts.dates)
-    return any(same(fact.text, word) for word in facts.words)
+    if fact.places & facts.places or any(same(fact.text, word) for word in facts.words):
+        return True
+    return _shortened(fact, facts)
+
+
+def _shortened(name: Name, facts: Facts) -> bool:
+    """Return whether one is the other's initials, or they are acronyms of the same letters in two languages."""
+    if not is_acronym(name.text):
+        return not name.shortened.isdisjoint(fold(word) for word in facts.words if is_acronym(word))
+    if any(name.folded in other.shortened for other in facts.names):
+        return True
+    return name.language != facts.language and any(same_letters(name.text, word) for word in facts.words)
 
 
 @lru_cache(maxsize=8192)
