@@ -7,6 +7,7 @@ in another no fact is read.
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from assistant.facts import Name
@@ -37,8 +38,10 @@ BY_WORDS = 0.04
 # another embedder's similarities lie elsewhere.
 UNRELATED = 0.83
 MOST_DRAWN = 0.02
-# How much nearer than the average the sentence must be that has a name in another language; none may be nearer.
-NEAR_TO_NAME = 0.045
+# A name that stands in the sentence in another language is nearer to it than the average, if little, and the claim
+# loses this much similarity without its names, for their share of its letters.
+NEAR_TO_NAME = 0.002
+LOST_WITHOUT_NAMES = 0.13
 # Only sentences about as near as the nearest are tried.
 MARGIN = 0.02
 # One that states every fact, and more than one, may be this much further.
@@ -86,7 +89,7 @@ def check(
         evidence = _evidence(stated, anchor, sources, words, None)
         if not isinstance(evidence, Conflict) and stated.shared_words(*evidence) >= ENOUGH_WORDS:
             return _verified(evidence)
-    return _by_meaning(stated, sources, words, similar)
+    return _by_meaning(stated, sources, words, cache(similar))
 
 
 def _by_meaning(stated: Claim, sources: Sequence[Source], words: dict[Source, float], similar: Similar) -> Verdict:
@@ -130,10 +133,16 @@ def _similarity(text: str, sources: Sequence[Source], similar: Similar) -> tuple
     return similarity, sum(similarity.values()) / len(similarity)
 
 
-def _translates(names: Sequence[Fact], anchor: Source, sources: Sequence[Source], similar: Similar) -> bool:
-    """Return whether the anchor has the names in its own language: nothing else that was offered is so near to them."""
-    similarity, average = _similarity(" ".join(name.text for name in names), sources, similar)
-    return similarity[anchor] >= max(*similarity.values(), average + NEAR_TO_NAME)
+def _translates(
+    stated: Claim, names: Sequence[Fact], anchor: Source, sources: Sequence[Source], similar: Similar
+) -> bool:
+    """Return whether the anchor has the names in its own language: without them the claim is further from it."""
+    alone, average = _similarity(" ".join(name.text for name in names), sources, similar)
+    rest = stated.without(names)
+    if not rest or alone[anchor] < average + NEAR_TO_NAME:
+        return False
+    lost = _similarity(stated.text, sources, similar)[0][anchor] - _similarity(rest, sources, similar)[0][anchor]
+    return lost >= LOST_WITHOUT_NAMES * sum(len(name.text) for name in names) / len(stated.text)
 
 
 def _evidence(
@@ -143,7 +152,7 @@ def _evidence(
     evidence = [anchor]
     missing = stated.missing_from(evidence)
     if missing and similar is not None and all(stated.translatable(fact, anchor) for fact in missing):
-        missing = [] if _translates(missing, anchor, sources, similar) else missing
+        missing = [] if _translates(stated, missing, anchor, sources, similar) else missing
     if missing and stated.contradicted_by(anchor, missing):
         return Conflict(tuple(fact.text for fact in missing))
     for source in sorted(sources, key=lambda source: (not anchor.beside(source), -words[source])):

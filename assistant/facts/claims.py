@@ -1,5 +1,6 @@
 """A claim, the sentences that may support it, and what they have in common, fact by fact."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,6 +12,7 @@ from index.documents import RetrievedPassage, Sentence
 from index.languages import fold, stems
 
 Fact = Number | Date | Name
+_WORD = re.compile(r"[^\W\d_]+")
 # A claim of this share of a source's length in another language says all of it.
 AS_LONG = 0.5
 # How far from a sentence its subject may have been named.
@@ -119,6 +121,11 @@ class Claim:
     def translatable(self, fact: Fact, source: Source) -> bool:
         """Return whether the fact is a name that the source may have in its own language."""
         return isinstance(fact, Name) and not fact.opens and source.language != self.language
+
+    def without(self, names: Sequence[Fact]) -> str:
+        """Return what the claim says when the names are left out."""
+        left_out = {name.text for name in names}
+        return " ".join(_WORD.sub(lambda word: "" if word[0] in left_out else word[0], self.facts.text).split())
 
     def contradicted_by(self, anchor: Source, missing: Sequence[Fact]) -> bool:
         """Return whether the anchor states another fact of the kind in the place of one that is missing."""

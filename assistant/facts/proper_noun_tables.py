@@ -11,7 +11,7 @@ ALIASES: tuple[str, ...] = tuple(
     germany german- germania tedesc- γερμαν-
     spain spanish spagn- spania spaniol- ισπαν-
     portugal portug- portoghes- πορτογαλ-
-    england english inghilterra ingles- anglia englez- αγγλ-
+    england english inghilterra ingles- anglia angliei englez- αγγλ-
     britain british britann- britan- uk βρεταν-
     scotland scottish scozia scozzes- scotia scotian- σκωτ-
     ireland irish irlanda irland- ιρλανδ-
