@@ -150,6 +150,26 @@ def test_what_the_nearest_sentence_contradicts_is_not_supported(
 
 
 @pytest.mark.parametrize(
+    ("source", "without", "support"),
+    [
+        ("Yesterday William came to the harbour.", 0.88, "verified"),
+        ("Yesterday William came to the harbour.", 0.94, "unsupported"),
+        ("Yesterday the king came to the harbour.", 0.94, "verified"),
+        ("Yesterday the king came to the harbour.", 0.96, "unsupported"),
+    ],
+    ids=["far without it", "near without it", "no other name", "nearer without it"],
+)
+def test_a_name_may_be_translated_when_without_it_the_claim_is_further(
+    source: str, without: float, support: str
+) -> None:
+    claim = "Ieri Guglielmo arrivò al porto."
+    near_to_source = {claim: 0.95, "Guglielmo": 0.82, "Ieri arrivò al porto.": without}
+    offered = passage(source, "Ships wait.", "Gulls sleep.", "Bells ring.")
+    verdict = check(claim, "it", [1], [offered], lambda text: [[near_to_source[text], 0.8, 0.8, 0.8]])
+    assert verdict.support == support
+
+
+@pytest.mark.parametrize(
     "claim",
     ["The bridge was built in １９３１.", "The br\u200bidge was built in 19\u200d31."],
 )
