@@ -40,9 +40,9 @@ UNRELATED = 0.83
 MOST_DRAWN = 0.02
 # A name that stands in the sentence in another language is nearer to it than the average, if little, and the claim
 # loses this much similarity without its names, for their share of its letters: more when the sentence has another name
-# in their place, rather than common words that they may be translated by.
+# that may stand in their place.
 NEAR_TO_NAME = 0.002
-LOST_WITHOUT_NAMES = 0.03
+LOST_WITHOUT_NAMES = 0.1
 LOST_BESIDE_ANOTHER_NAME = 0.2
 # Only sentences about as near as the nearest are tried.
 MARGIN = 0.02
@@ -144,7 +144,7 @@ def _translates(
     if not rest or alone[anchor] < average + NEAR_TO_NAME:
         return False
     lost = _similarity(stated.text, sources, similar)[0][anchor] - _similarity(rest, sources, similar)[0][anchor]
-    enough = LOST_BESIDE_ANOTHER_NAME if stated.has_rivals(names, anchor) else LOST_WITHOUT_NAMES
+    enough = LOST_BESIDE_ANOTHER_NAME if stated.has_other_names(anchor) else LOST_WITHOUT_NAMES
     return lost >= enough * sum(len(name.text) for name in names) / len(stated.text)
 
 

@@ -122,11 +122,10 @@ class Claim:
         """Return whether the fact is a name that the source may have in its own language."""
         return isinstance(fact, Name) and not fact.opens and source.language != self.language
 
-    def has_rivals(self, names: Sequence[Fact], source: Source) -> bool:
-        """Return whether the source has other names than the claim, and too few common words with capitals for them."""
-        others = [name for name in source.facts.names if not name.opens and not states_fact(self.facts, name)]
-        titles = {name.text for name in others if name.is_common}
-        return len(titles) < min(len({name.text for name in names}), len({name.text for name in others}))
+    def has_other_names(self, source: Source) -> bool:
+        """Return whether the source has a name that the claim does not, other than common words with capitals."""
+        theirs = (name for name in source.facts.names if not name.opens and not name.is_common)
+        return not all(states_fact(self.facts, name) for name in theirs)
 
     def without(self, names: Sequence[Fact]) -> str:
         """Return what the claim says when the names are left out."""

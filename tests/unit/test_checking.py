@@ -153,8 +153,8 @@ def test_what_the_nearest_sentence_contradicts_is_not_supported(
     ("source", "without", "support"),
     [
         ("Yesterday William came to the harbour.", 0.88, "verified"),
-        ("Yesterday William came to the harbour.", 0.94, "unsupported"),
-        ("Yesterday the king came to the harbour.", 0.94, "verified"),
+        ("Yesterday William came to the harbour.", 0.91, "unsupported"),
+        ("Yesterday the king came to the harbour.", 0.91, "verified"),
         ("Yesterday the king came to the harbour.", 0.96, "unsupported"),
     ],
     ids=["far without it", "near without it", "no other name", "nearer without it"],
