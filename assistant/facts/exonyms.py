@@ -93,5 +93,5 @@ def _named(locale: Locale) -> Iterator[tuple[str, str]]:
 @cache
 def _zones() -> tuple[str, ...]:
     """Return the zones that are called otherwise in one language or another."""
-    every = {zone: None for language in _ENDINGS for zone in Locale(language).time_zones}
+    every = {str(zone): None for language in _ENDINGS for zone in Locale(language).time_zones}
     return tuple(zone for zone in every if not zone.startswith("Etc/"))
