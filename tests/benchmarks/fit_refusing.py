@@ -3,9 +3,10 @@
     python -m tests.benchmarks.fit_refusing SET ...
 
 A SET is a folder with `corpus/` and `questions.jsonl`, whose answerable questions name their `article` and the
-`relevant` documents; it is indexed into `var/<name of SET>`. Random documents of a set make a corpus, which is asked
-questions whose article is in it and others whose article is not. A logistic regression then gives each term of the
-evidence a factor: constants that are right get factors near 1 on both halves of the articles.
+`relevant` paragraphs; it is indexed into `var/<name of SET>`. Random documents of a set make a corpus, which is asked
+questions whose article is in it, the same kind without the paragraph that answers (near misses), and others whose
+article is not. A logistic regression then gives each term of the evidence a factor: constants that are right get
+factors near 1 on both halves of the articles.
 """
 
 import json
@@ -14,7 +15,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
@@ -53,20 +54,33 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question with its vector; `article` is what it is about, `docs` are the documents that answer it."""
+    """A question with its vector; `article` is what it is about, `docs` are the documents that answer it.
+
+    `paragraphs` are where these do, each as a document, a start and an end.
+    """
 
     query: Query
     vector: Vector
     article: str
     docs: frozenset[str]
+    paragraphs: tuple[tuple[str, int, int], ...]
+
+    def answered_in(self, passage: Passage) -> bool:
+        """Tell whether a part of a paragraph that answers is in the passage."""
+        return any(
+            passage.doc == doc and passage.start < end and passage.end > start for doc, start, end in self.paragraphs
+        )
+
+
+Kind = Literal["answered", "near_miss", "far"]
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """The evidence that a question gets on a corpus, and whether it is answered there."""
+    """The evidence that a question gets on a corpus, and how much of what it asks for is there."""
 
     terms: dict[str, float]
-    answered: bool
+    kind: Kind
     article: str
 
 
@@ -96,10 +110,14 @@ def _cases(folder: Path) -> Iterator[Case]:
         calibration = _calibration(corpus, nulls)
         answered = [question for question in questions if question.docs <= chosen]
         others = [question for question in questions if not articles[question.article] & chosen]
-        for pool in (answered, others):
+        pools: tuple[tuple[Kind, list[Asked]], ...] = (("answered", answered), ("near_miss", answered), ("far", others))
+        for kind, pool in pools:
             for question in draw.sample(pool, min(QUESTIONS_A_CORPUS, len(pool))):
-                terms = evidence(question.query, _retrieved(corpus, question), calibration)
-                yield Case(terms, pool is answered, question.article)
+                missing = kind == "near_miss"
+                left = [part for part in corpus if not (missing and question.answered_in(part.passage))]
+                if left:
+                    found = _retrieved(left, question)
+                    yield Case(evidence(question.query, found, calibration), kind, question.article)
 
 
 def _parts(data: DataFolder) -> Iterator[Part]:
@@ -114,8 +132,9 @@ def _parts(data: DataFolder) -> Iterator[Part]:
 
 def _asked(data: DataFolder, line: dict[str, Any]) -> Asked:
     query = Query.of(line["question"], line["language"])
-    docs = frozenset(place["doc"] for place in line["relevant"])
-    return Asked(query, data.retriever.embed(query.text), line["article"], docs)
+    paragraphs = tuple((place["doc"], *place["para"]) for place in line["relevant"])
+    docs = frozenset(doc for doc, _, _ in paragraphs)
+    return Asked(query, data.retriever.embed(query.text), line["article"], docs, paragraphs)
 
 
 def _similarities(corpus: Sequence[Part], vectors: Vector) -> Vector:
@@ -153,15 +172,15 @@ def _retrieved(corpus: Sequence[Part], question: Asked) -> list[RetrievedPassage
 
 
 def _figures(cases: Sequence[Case]) -> str:
-    answered = np.array([case.answered for case in cases])
+    kinds = np.array([case.kind for case in cases])
+    answered = kinds == "answered"
     refused = np.array([sum(case.terms.values()) < 0 for case in cases])
-    right = (refused & ~answered).sum()
-    f1 = 2 * right / (refused.sum() + (~answered).sum())
+    shares = ", ".join(f"{kind} {refused[kinds == kind].mean():.3f}" for kind in get_args(Kind))
     features = np.array([[case.terms.get(term, 0.0) for term in TERMS] for case in cases])
     base, *factors = _regression(features, answered)
     given = cases[0].terms["intercept"]
     listed = ", ".join(f"{term} x {factor:.2f}" for term, factor in zip(TERMS, factors, strict=True))
-    return f"F1 {f1:.3f}, false refusal {refused[answered].mean():.3f}; intercept {base - given:+.2f}, {listed}"
+    return f"refused of {shares}; intercept {base - given:+.2f}, {listed}"
 
 
 def _regression(features: Matrix, labels: npt.NDArray[np.bool_]) -> list[float]:

@@ -47,6 +47,23 @@ def test_the_passage_that_answers_may_be_the_third_and_not_the_fourth() -> None:
     assert fourth["above_unanswerable"] < third["above_unanswerable"]
 
 
+def test_the_best_passage_is_compared_with_the_next_three_alone() -> None:
+    query = Query.of("When does the ferry leave?", "en")
+    best, near, far = (retrieved("el", similarity, 0.0) for similarity in (0.9, 0.8, 0.2))
+    few = evidence(query, [best, near, near, near], CALIBRATION)
+    assert evidence(query, [best, near, near, near, far, far], CALIBRATION) == few
+    assert evidence(query, [best, near, near, far], CALIBRATION)["above_following"] > few["above_following"]
+
+
+def test_a_passage_in_another_language_is_no_worse_than_one_that_shares_few_words() -> None:
+    query = Query.of("When does the ferry leave?", "en")
+    other, few_words, all_words = (
+        sum(evidence(query, [retrieved(language, 0.5, coverage)], CALIBRATION).values())
+        for language, coverage in (("el", 0.0), ("en", 0.3), ("en", 1.0))
+    )
+    assert few_words < other < all_words
+
+
 def test_without_passages_nothing_was_found() -> None:
     assert judge(Query.of("Anything?", "en"), [], CALIBRATION).reason == "nothing_found"
 
