@@ -97,11 +97,11 @@ def test_openais_client_gets_the_answer_and_what_it_cost(fluent: Server, endpoin
 def test_openais_client_is_told_of_an_answer_that_broke_off(fluent: Server, endpoint: ModelServer) -> None:
     asked: Any = {"model": "tiny", "messages": [{"role": "user", "content": QUESTION}]}
     with OpenAI(base_url=f"{fluent.address}/v1", api_key="any", max_retries=0) as client:
-        endpoint.turns = [breaks_off(f"{QUOTED} [1] And")]
+        endpoint.turns = [breaks_off(f"{QUOTED} [1] And the crossing")]
         assert client.chat.completions.create(**asked).choices[0].finish_reason == "length"
-        endpoint.turns = [breaks_off(f"{QUOTED} [1] But")]
-        with client.chat.completions.stream(**asked) as stream:
-            assert stream.get_final_completion().choices[0].finish_reason == "length"
+        endpoint.turns = [breaks_off(f"{QUOTED} [1] But the crossing")]
+        *_, last = client.chat.completions.create(stream=True, **asked)
+        assert last.choices[0].finish_reason == "length"
 
 
 def test_a_model_that_fails_leaves_quotations_and_a_figure(fluent: Server, endpoint: ModelServer) -> None:

@@ -28,6 +28,7 @@ THEMES = ("auto", "light", "dark")
 # A page that has the script in its head gets a newer one soon after an upgrade.
 SCRIPT_SECONDS = 300
 _FOR_READERS = re.compile(r"^[ \t]*(//.*\n|/\*.*\*/\n|\n)?", re.MULTILINE)
+_AROUND_RULES = re.compile(r" ?([{;}]) ?")
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -71,8 +72,9 @@ def add_widget(app: FastAPI, assistant: Assistant) -> None:
 
 
 def _for_browsers(path: Path) -> str:
-    """Return a file without indentation and the lines that are comments: nobody reads them there."""
-    return _FOR_READERS.sub("", path.read_text(encoding="utf-8"))
+    """Return a file without comments, indentation and a style sheet's spaces: nobody reads them there."""
+    text = _FOR_READERS.sub("", path.read_text(encoding="utf-8"))
+    return _AROUND_RULES.sub(r"\1", text) if path.suffix == ".css" else text
 
 
 def _page(assistant: Assistant, language: str, theme: str, host: str, files: str) -> str:
