@@ -5,6 +5,8 @@ import asyncio
 import gradio as gr
 import pytest
 from fastapi import FastAPI
+from gradio.routes import App
+from starlette.routing import Mount
 
 from assistant.assistant import Assistant
 from assistant.extracting import ExtractiveAnswerer
@@ -26,7 +28,8 @@ def test_what_a_browser_calls_a_file_is_not_fetched(folder: DataFolder) -> None:
 def test_an_idle_page_does_not_look_for_questions_a_thousand_times_a_second(folder: DataFolder) -> None:
     assistant = Assistant(folder, ExtractiveAnswerer(), Settings())
     app = mount_pages(FastAPI(), assistant, assistant.stream)
-    queues = [route.app.get_blocks()._queue for route in app.routes if hasattr(route.app, "get_blocks")]
+    pages = [route.app for route in app.routes if isinstance(route, Mount)]
+    queues = [page.get_blocks()._queue for page in pages if isinstance(page, App)]
     naps = [("sleep_when_free", 0.01), ("progress_update_sleep_when_free", 0.1)]
     assert len(queues) == len(WORDS)
     # `vars`: under other names in another version of Gradio they would be set and not be read.
