@@ -1,5 +1,6 @@
 """What the commands show on a terminal."""
 
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -26,6 +27,8 @@ REASONS = {
     "unsupported": "an answer that did not hold",
 }
 PLACES_SHOWN = 3
+# But for tabs and line ends.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|\r(?!\n)")
 OUTCOME_WORDS = {"holds": "hold", "moved": "moved", "changed": "changed", "gone": "without their document"}
 
 
@@ -68,58 +71,63 @@ def duration(seconds: float) -> str:
     return f"{round(seconds / 60)} min" if seconds < 5400 else f"{seconds / 3600:.1f} h"
 
 
+def _say(text: str = "", to: TextIO | None = None) -> None:
+    """Print a line; a terminal would obey the control characters of a document, so they are spelled out."""
+    print(_CONTROLS.sub(lambda control: f"\\x{ord(control[0]):02x}", text), file=to)
+
+
 def print_answer(answer: Answer) -> None:
     """Print the answer, then its sources or the nearest passages, one a line with its exact place."""
-    print(unescaped(answer.text))
+    _say(unescaped(answer.text))
     for sentence in answer.quotes:
-        print(f"\n> {' '.join(sentence.text.split())} {' '.join(f'[{number}]' for number in sentence.citations)}")
+        _say(f"\n> {' '.join(sentence.text.split())} {' '.join(f'[{number}]' for number in sentence.citations)}")
     cited = answer.refused.nearest if answer.refused else answer.citations
     if cited:
-        print()
+        _say()
     for citation in cited:
         kind = "notes of slide" if citation.page_kind == "notes" else citation.page_kind
         page = f", {kind} {citation.page_name or citation.page}" if citation.page else ""
         quote = " ".join(citation.quote.split())
-        print(f"[{citation.number}] {citation.doc}:{citation.start}-{citation.end} ({citation.language}{page}) {quote}")
+        _say(f"[{citation.number}] {citation.doc}:{citation.start}-{citation.end} ({citation.language}{page}) {quote}")
     for notice in answer.notices:
-        print(f"\n{notice.message}")
+        _say(f"\n{notice.message}")
 
 
 def print_explanation(explained: Explanation) -> None:
     """Print the steps of an answer: the query, the passages, the verdict, the sentences and why they were dropped."""
-    print(f"query     {explained.query} ({explained.language})")
-    print(f"words     {' '.join(explained.words) or '-'}")
+    _say(f"query     {explained.query} ({explained.language})")
+    _say(f"words     {' '.join(explained.words) or '-'}")
     for stem, aliases in explained.aliases.items():
-        print(f"name      {stem} = {', '.join(aliases)}")
+        _say(f"name      {stem} = {', '.join(aliases)}")
     if explained.certainty is not None:
         terms = ", ".join(f"{term} {value:+.2f}" for term, value in explained.evidence.items())
-        print(f"certainty {explained.certainty:+.2f} = {terms}")
+        _say(f"certainty {explained.certainty:+.2f} = {terms}")
     if explained.calibration:
         scale = explained.calibration
-        print(f"scale     unanswerable questions get {scale.level:.3f} ± {scale.deviation:.3f} here")
-    print(f"verdict   {f'refused: {explained.refused}' if explained.refused else 'answered'}")
-    print("\npassages  score similarity coverage")
+        _say(f"scale     unanswerable questions get {scale.level:.3f} ± {scale.deviation:.3f} here")
+    _say(f"verdict   {f'refused: {explained.refused}' if explained.refused else 'answered'}")
+    _say("\npassages  score similarity coverage")
     for rank, passage in enumerate(explained.passages, start=1):
         figures = f"{passage.score:9.3f} {passage.similarity:10.3f} {passage.coverage:8.2f}"
-        print(f"{rank:5} {figures}  {passage.doc}:{passage.start}-{passage.end} {_start(passage.text)}")
-    print("\nsentences score")
+        _say(f"{rank:5} {figures}  {passage.doc}:{passage.start}-{passage.end} {_start(passage.text)}")
+    _say("\nsentences score")
     for sentence in explained.sentences:
         verdict = sentence.dropped or ("best" if explained.refused else "chosen")
         place = f"{sentence.doc}:{sentence.start}-{sentence.end}"
-        print(f"{sentence.score:15.3f}  {verdict:12}  {place} {_start(sentence.text)}")
+        _say(f"{sentence.score:15.3f}  {verdict:12}  {place} {_start(sentence.text)}")
 
 
 def print_gaps(gaps: Gaps) -> None:
     """Print what the documents don't say, the most asked first, each with its questions and the nearest documents."""
     if gaps.gaps:
         groups = f"{len(gaps.gaps)} {'group' if len(gaps.gaps) == 1 else 'groups'}"
-        print(f"{gaps.questions} without an answer, in {groups}; similar questions are one.")
+        _say(f"{gaps.questions} without an answer, in {groups}; similar questions are one.")
     else:
-        print("No question without an answer is kept.")
+        _say("No question without an answer is kept.")
     for gap in gaps.gaps:
         _print_gap(gap, max(NARROWEST, min(get_terminal_size().columns, WIDEST)))
     if not gaps.kept:
-        print("\nNone are being kept now. ASSISTANT_KEEP_UNANSWERED=yes keeps them, in the data folder.")
+        _say("\nNone are being kept now. ASSISTANT_KEEP_UNANSWERED=yes keeps them, in the data folder.")
 
 
 def print_verified(verified: Sequence[Verified]) -> None:
@@ -127,9 +135,9 @@ def print_verified(verified: Sequence[Verified]) -> None:
     for found in verified:
         if found.outcome != "holds":
             citation = found.citation
-            print(f"{citation.doc}:{citation.start}-{citation.end} {_became(found)}: {_start(citation.quote)}")
+            _say(f"{citation.doc}:{citation.start}-{citation.end} {_became(found)}: {_start(citation.quote)}")
     told = ", ".join(f"{count} {OUTCOME_WORDS[outcome]}" for outcome, count in counts(verified).items())
-    print(f"{len(verified)} {'citation' if len(verified) == 1 else 'citations'}: {told}")
+    _say(f"{len(verified)} {'citation' if len(verified) == 1 else 'citations'}: {told}")
 
 
 def _became(found: Verified) -> str:
@@ -142,15 +150,15 @@ def _became(found: Verified) -> str:
 
 def _print_gap(gap: Gap, width: int) -> None:
     margin = " " * 7
-    print()
+    _say()
     for first, line in enumerate(wrap(gap.example, width - len(margin))):
-        print(f"{margin if first else f'{gap.count:5}x '}{line}")
+        _say(f"{margin if first else f'{gap.count:5}x '}{line}")
     for other in gap.others:
-        print(f"{margin}{shorten(other, width - len(margin), placeholder=' ...')}")
+        _say(f"{margin}{shorten(other, width - len(margin), placeholder=' ...')}")
     days = _days(gap.first_day, gap.last_day)
-    print(f"{margin}{days} · {', '.join(gap.languages)} · {REASONS[gap.reason]}")
+    _say(f"{margin}{days} · {', '.join(gap.languages)} · {REASONS[gap.reason]}")
     for doc in gap.nearest:
-        print(f"{margin}> {doc}")
+        _say(f"{margin}> {doc}")
 
 
 def _days(first: str, last: str) -> str:
@@ -176,9 +184,9 @@ def removed_lines(document: Document | StoredDocument) -> str:
 def print_language_constant(found: LanguageConstant) -> None:
     """Say what is known of the languages in another embedder's vectors; nothing of the bundled one's."""
     if found == "estimated":
-        print("What separates the languages in this embedder's vectors is estimated from the indexed sentences.")
+        _say("What separates the languages in this embedder's vectors is estimated from the indexed sentences.")
     elif found == "missing":
-        print(
+        _say(
             f"What separates the languages in this embedder's vectors is not known: that takes {FEWEST_SENTENCES} "
             "sentences in each of two languages. Until then questions find documents in another language less well."
         )
@@ -186,14 +194,13 @@ def print_language_constant(found: LanguageConstant) -> None:
 
 def print_report(report: Report, to: TextIO | None = None) -> None:
     """Print what an index run did, and a line for each file that failed."""
-    to = to or sys.stdout
     counts = ", ".join(f"{getattr(report, key)} {key}" for key in ("added", "updated", "moved", "removed", "unchanged"))
-    print(f"{counts}; {report.passages} passages in {report.seconds:.1f} s", file=to)
+    _say(f"{counts}; {report.passages} passages in {report.seconds:.1f} s", to)
     paths: dict[str, list[str]] = {}
     for failure in report.failed:
         paths.setdefault(f"{failure.reason}: {failure.detail}", []).append(failure.path)
     for why, failed in paths.items():
         if len(failed) == 1:
-            print(f"{failed[0]!r}: {why}", file=to)
+            _say(f"{failed[0]!r}: {why}", to)
         else:
-            print(f"{len(failed)} files: {why}", *(f"  {path!r}" for path in failed), sep="\n", file=to)
+            _say("\n".join((f"{len(failed)} files: {why}", *(f"  {path!r}" for path in failed))), to)
