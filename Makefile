@@ -24,8 +24,8 @@ $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	echo "Python's venv module is missing: sudo apt install python$(PYTHON_VERSION)-venv" >&2; exit 1; }
 endef
 
-# A gigabyte of memory each, with its server and its browser. One more than two cores, because tests wait for servers.
-WORKERS ?= 3
+# A gigabyte of memory each, with its server and its browser. On two cores a third one saves a twentieth of the time.
+WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help run test ready-to-test check format bench screenshots lock clean browser proxy

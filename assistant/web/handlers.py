@@ -74,7 +74,10 @@ class Handlers:
         if not live.turns:
             # The answer was whole in the moment in which the button was pressed.
             return {self.live: gr.skip()}
-        return self._show(live.before(-1).then(replace(live.turns[-1], note=self.words["stopped"])))
+        last = live.turns[-1]
+        stopped = live if last.finished else live.before(-1).then(replace(last, note=self.words["stopped"]))
+        # Until the next question, for whom it gets lost on its way and who presses again.
+        return self._show(stopped) | {self.live: stopped}
 
     def restore(self, kept: str) -> Update:
         return self._show(read_kept(kept))

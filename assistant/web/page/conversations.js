@@ -30,6 +30,13 @@ export function turnsUntil(number) {
   return current?.turns.slice(0, number + 1) ?? [];
 }
 
+/** Whether the newest answer has ended, as Python left it: whatever the chat shows. */
+export function isOver() {
+  keepConversation();
+  const last = current?.turns.at(-1);
+  return Boolean(last?.answer ?? last?.note);
+}
+
 /** Keep what Python has left in the field since the last look. */
 export function keepConversation() {
   const text = field()?.value ?? "";
