@@ -93,6 +93,21 @@ def test_a_stop_ends_nothing_that_is_asked_after_it(told: Page, scripted: Script
     stopped.go()
 
 
+def test_a_stop_is_pressed_again_when_its_answer_is_drawn_over_the_outcome(told: Page, scripted: Scripted) -> None:
+    """Gradio's client may show what it still had of the answer, with the button, after the outcome."""
+    held = Held()
+    scripted.reply(held)
+    ask(told, QUESTION)
+    told.clock.install()
+    told.get_by_role("button", name="Stop").click()
+    expect(told.get_by_role("log")).to_contain_text("Stopped here.")
+    drawn_again = "{id: 'stop', textContent: 'Stop', onclick() { this.remove(); }}"
+    told.evaluate(f"document.body.append(Object.assign(document.createElement('button'), {drawn_again}))")
+    told.clock.fast_forward(3_000)
+    expect(told.get_by_role("button", name="Stop")).to_have_count(0)
+    held.go()
+
+
 def test_a_question_typed_while_one_is_answered_waits_in_the_box(told: Page, scripted: Scripted) -> None:
     held = Held()
     scripted.reply(held)
