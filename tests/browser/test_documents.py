@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
@@ -154,18 +155,25 @@ def test_on_a_phone_the_documents_are_a_sheet_over_the_chat(phone_visitor: Page)
     expect(shown).to_be_hidden()
 
 
+def go_on(visitor: Page, turns: list[dict[str, Any]]) -> None:
+    """Ask one question more in a conversation that the browser has kept."""
+    conversation = {"id": "kept", "turns": turns, "changed": "2020"}
+    visitor.evaluate("kept => localStorage.setItem('conversation:kept', JSON.stringify(kept))", conversation)
+    visitor.evaluate("sessionStorage.setItem('conversation', 'kept')")
+    visitor.reload()
+    # Who asks before it is back begins another one.
+    expect(visitor.locator(".asked")).to_have_count(len(turns))
+    ask(visitor, QUESTION)
+    answered(visitor)
+
+
 def test_what_is_said_of_the_last_of_many_answers_is_kept_with_what_fits(visitor: Page, shelf: Shelf) -> None:
     said = [
         {"text": "y" * 3_900, "citations": [], "support": "verified"},
         {"text": "Made up.", "citations": [], "support": "unsupported"},
     ]
     long = {"question": "How?", "draft": {"text": "x", "sentences": said, "citations": []}, "note": "Stopped."}
-    conversation = {"id": "many", "turns": [long] * 30, "changed": "2020"}
-    visitor.evaluate("kept => localStorage.setItem('conversation:many', JSON.stringify(kept))", conversation)
-    visitor.evaluate("sessionStorage.setItem('conversation', 'many')")
-    visitor.reload()
-    ask(visitor, QUESTION)
-    answered(visitor)
+    go_on(visitor, [long] * 30)
     visitor.get_by_role("button", name="Useful").click()
     expect(visitor.get_by_text("Noted, thank you.").first).to_be_visible()
     history = FeedbackLog(shelf.data).kept()[-1].feedback.history
@@ -176,12 +184,7 @@ def test_what_is_said_of_the_last_of_many_answers_is_kept_with_what_fits(visitor
 def test_more_can_be_said_of_an_answer_and_the_conversation_may_be_long(visitor: Page, shelf: Shelf) -> None:
     said = {"text": "y" * 9_000, "citations": [], "support": "verified"}
     long = {"question": "é" * 4_500, "draft": {"text": "x", "sentences": [said], "citations": []}, "note": "Stopped."}
-    conversation = {"id": "long", "turns": [long, {"question": QUESTION}], "changed": "2020"}
-    visitor.evaluate("kept => localStorage.setItem('conversation:long', JSON.stringify(kept))", conversation)
-    visitor.evaluate("sessionStorage.setItem('conversation', 'long')")
-    visitor.reload()
-    ask(visitor, QUESTION)
-    answered(visitor)
+    go_on(visitor, [long, {"question": QUESTION}])
     visitor.get_by_role("button", name="Wrong answer").click()
     visitor.get_by_role("textbox", name="What should be different?").fill("It leaves at eight.")
     visitor.keyboard.press("Enter")
