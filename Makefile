@@ -24,7 +24,7 @@ $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 	echo "Python's venv module is missing: sudo apt install python$(PYTHON_VERSION)-venv" >&2; exit 1; }
 endef
 
-# A gigabyte of memory each, with its server and its browser. On two cores a third one saves a twentieth of the time.
+# A gigabyte of memory each, with its server and its browser. On two cores a third one saves nothing.
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help

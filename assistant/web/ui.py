@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 VISITORS_AT_ONCE = 8
 # Beyond them 503: whoever waits longer has left.
 VISITORS_WAITING = 32
-# Gradio looks every millisecond whether a question waits, on each of four pages: a tenth of a core while nobody asks.
+# Gradio looks every millisecond whether a question waits, on each of four pages: 7 % of a core while nobody asks.
 LOOKS_FOR_QUESTIONS_SECONDS = 0.02
 # Nothing here reports progress through Gradio.
 LOOKS_FOR_PROGRESS_SECONDS = 1.0
